@@ -1,0 +1,69 @@
+/// A research paper as text and facts. What a source does not say is `nil` or empty, never 0 or "".
+///
+/// All strings are plain readable Unicode text on one line (an abstract may hold `\n\n` between paragraphs),
+/// as the source gave it: TeX is kept, and turned into readable text where it is shown (`Text`).
+public struct Paper: Hashable, Sendable, Codable {
+    /// What the paper got at first sight; public and permanent.
+    public var id: PaperID
+    /// Never empty.
+    public var title: String
+    public var abstract: String?
+    /// In order; empty where the source names nobody.
+    public var authors: [Author]
+    /// How many authors there are, where only that is known.
+    public var authorCount: Int?
+    /// The paper's own date (first version), not the digest's.
+    public var published: Day?
+    /// Such as `cs.CL`; the primary one first.
+    public var categories: [String]
+    /// Absolute http(s) URLs by what they show.
+    public var links: [Link]
+
+    public init(
+        id: PaperID, title: String, abstract: String? = nil, authors: [Author] = [], authorCount: Int? = nil,
+        published: Day? = nil, categories: [String] = [], links: [Link] = []
+    ) {
+        self.id = id
+        self.title = title
+        self.abstract = abstract
+        self.authors = authors
+        self.authorCount = authorCount
+        self.published = published
+        self.categories = categories
+        self.links = links
+    }
+}
+
+/// A named author.
+public struct Author: Hashable, Sendable, Codable {
+    public var name: String
+    public var affiliation: String?
+
+    public init(name: String, affiliation: String? = nil) {
+        self.name = name
+        self.affiliation = affiliation
+    }
+}
+
+/// A place on the web where the paper, or something of it, can be read.
+public struct Link: Hashable, Sendable, Codable {
+    /// What is found behind the URL.
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        /// The paper's canonical page, such as arXiv's abstract page.
+        case abstract
+        case pdf
+        /// The paper's page on Hugging Face, with its discussion.
+        case huggingFace
+        case code
+        case project
+    }
+
+    public var kind: Kind
+    /// Absolute, http or https.
+    public var url: String
+
+    public init(kind: Kind, url: String) {
+        self.kind = kind
+        self.url = url
+    }
+}
