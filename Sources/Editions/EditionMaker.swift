@@ -1,0 +1,159 @@
+public import Matching
+public import Papers
+public import Subscribers
+
+/// Chooses what one subscriber gets for one local day: a pure function of the pool, the profile and the day.
+public struct EditionMaker: Sendable {
+    /// A paper of the pool with its match; `nil` where the profile takes everything.
+    public struct Candidate: Sendable {
+        public var paper: SeenPaper
+        public var match: Match?
+
+        public init(paper: SeenPaper, match: Match?) {
+            self.paper = paper
+            self.match = match
+        }
+    }
+
+    /// Why there is no edition.
+    public enum Nothing: Hashable, Sendable {
+        /// No digest has been read yet.
+        case noDigest
+        /// Every paper is older than the subscriber's `maxAgeDays`; `newest` is the last digest's day.
+        case tooOld(newest: Day)
+        /// All papers of the pool went out in earlier letters.
+        case nothingNew
+        /// Papers were looked at, and none passed.
+        case noMatch(considered: Int)
+    }
+
+    /// Near misses that an edition shows at most.
+    public static let maxNearMisses = 3
+
+    /// The day by which a paper's age is counted: the latest day that anybody concerned has on the wall.
+    public var today: Day
+    /// The newest digest's day; `nil` before the first digest.
+    public var newestDigest: Day?
+
+    public init(today: Day, newestDigest: Day?) {
+        self.today = today
+        self.newestDigest = newestDigest
+    }
+
+    /// The papers that may be news to a subscriber.
+    ///
+    /// - Parameters:
+    ///   - papers: what is known, in any order.
+    ///   - delivered: papers of earlier letters of this subscriber that are planned, sent or unknown.
+    ///   - previousDigest: the newest digest of the subscriber's last edition; `nil` before the first one,
+    ///     which takes the newest digest day only.
+    public func pool(
+        of papers: [SeenPaper], for subscriber: Subscriber, delivered: Set<PaperID>, previousDigest: Day?
+    ) -> [SeenPaper] {
+        papers.filter { paper in
+            let age = today.ordinal - paper.firstDay.ordinal
+            return (0...subscriber.maxAgeDays).contains(age)
+                && (previousDigest != nil || paper.firstDay == newestDigest)
+                && !delivered.contains(paper.id) && delivered.isDisjoint(with: paper.aliases)
+        }
+    }
+
+    /// The edition, or why there is none.
+    ///
+    /// - Parameters:
+    ///   - candidates: the pool with its matches, in any order.
+    ///   - previousDigest: as in `pool`; papers up to it are shown only where they pass, not counted as news.
+    public func edition(
+        id: EditionID, for subscriber: Subscriber, candidates: [Candidate], previousDigest: Day?
+    ) -> Result {
+        guard let newestDigest else { return .nothing(.noDigest) }
+        guard today.ordinal - newestDigest.ordinal <= subscriber.maxAgeDays else {
+            return .nothing(.tooOld(newest: newestDigest))
+        }
+        let ranked = candidates.sorted(by: Self.precedes)
+        let passing = ranked.filter { Self.passes($0, subscriber) }
+        let entries = Self.capped(passing, at: subscriber.delivery.maxPapers)
+        let shown = Set(entries.map(\.paper.id))
+        let news = ranked.filter { candidate in
+            shown.contains(candidate.paper.id) || previousDigest.map { candidate.paper.firstDay > $0 } ?? true
+        }
+        guard !entries.isEmpty || subscriber.delivery.sendEmpty else {
+            return .nothing(news.isEmpty ? .nothingNew : .noMatch(considered: news.count))
+        }
+        let unmatched = news.filter { !Self.passes($0, subscriber) }
+        let near = Self.nearMisses(among: unmatched, subscriber)
+        return .edition(
+            Edition(
+                id: id, digestDay: newestDigest, considered: news.count,
+                minScore: subscriber.profile.takesEverything ? nil : subscriber.profile.minScore,
+                entries: entries.map {
+                    Edition.Entry(paper: $0.paper.id, title: $0.paper.paper.title, match: $0.match)
+                },
+                cut: passing.count - entries.count, nearMisses: near,
+                popular: Self.popular(
+                    among: unmatched, besides: Set(near.map(\.paper)), most: subscriber.delivery.serendipity)))
+    }
+
+    /// An edition, or the reason why there is none.
+    public enum Result: Hashable, Sendable {
+        case edition(Edition)
+        case nothing(Nothing)
+    }
+}
+
+extension EditionMaker {
+    /// Whether a candidate belongs into the subscriber's edition and feed.
+    public static func passes(_ candidate: Candidate, _ subscriber: Subscriber) -> Bool {
+        guard let match = candidate.match else { return hasVotes(candidate, subscriber) }
+        guard match.explanation.vetoes.isEmpty, match.explanation.missing.isEmpty else { return false }
+        if match.isAlways { return true }
+        return match.score > 0 && match.score >= subscriber.profile.minScore && hasVotes(candidate, subscriber)
+    }
+
+    /// Order of an edition: `always` first, then score, votes, newest, place in the digest, id.
+    public static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
+        let (one, two) = (rank(left), rank(right))
+        return one == two ? left.paper.id < right.paper.id : one > two
+    }
+
+    private static func rank(_ candidate: Candidate) -> (Int, Double, Int, Int, Int) {
+        (
+            candidate.match?.isAlways == true ? 1 : 0, candidate.match?.score ?? 0, candidate.paper.votes ?? -1,
+            candidate.paper.firstDay.ordinal, -candidate.paper.position
+        )
+    }
+
+    private static func hasVotes(_ candidate: Candidate, _ subscriber: Subscriber) -> Bool {
+        subscriber.minVotes == 0 || (candidate.paper.votes ?? -1) >= subscriber.minVotes
+    }
+
+    private static func capped(_ passing: [Candidate], at most: Int) -> [Candidate] {
+        let always = passing.prefix { $0.match?.isAlways == true }
+        return Array(always) + passing.dropFirst(always.count).prefix(max(0, most - always.count))
+    }
+
+    /// Papers with evidence that a threshold, a vote or a requirement kept out, best first. A veto is no near miss.
+    private static func nearMisses(among unmatched: [Candidate], _ subscriber: Subscriber) -> [Edition.NearMiss] {
+        unmatched.compactMap { candidate -> (Edition.NearMiss, PaperID)? in
+            guard let match = candidate.match, match.explanation.vetoes.isEmpty, match.explanation.evidence > 0
+            else { return nil }
+            let miss = Edition.NearMiss(paper: candidate.paper.id, title: candidate.paper.paper.title, match: match)
+            return (miss, candidate.paper.id)
+        }
+        .sorted { ($1.0.match.explanation.evidence, $0.1) < ($0.0.match.explanation.evidence, $1.1) }
+        .prefix(maxNearMisses).map(\.0)
+    }
+
+    /// The most-voted papers that did not pass. Unknown votes are not popularity.
+    private static func popular(
+        among unmatched: [Candidate], besides shown: Set<PaperID>, most: Int
+    ) -> [Edition.Popular] {
+        unmatched.filter { candidate in
+            (candidate.paper.votes ?? 0) > 0 && !shown.contains(candidate.paper.id)
+                && candidate.match?.explanation.vetoes.isEmpty ?? true
+        }
+        .sorted { (-($0.paper.votes ?? 0), $0.paper.id) < (-($1.paper.votes ?? 0), $1.paper.id) }
+        .prefix(max(0, most))
+        .map { Edition.Popular(paper: $0.paper.id, title: $0.paper.paper.title, votes: $0.paper.votes) }
+    }
+}
