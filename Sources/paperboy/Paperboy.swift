@@ -1,3 +1,0 @@
-internal import ArgumentParser
-
-@main struct Paperboy: ParsableCommand { func run() {} }
