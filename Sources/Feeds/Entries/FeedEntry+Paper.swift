@@ -1,0 +1,45 @@
+public import Matching
+public import Papers
+
+extension FeedEntry {
+    /// The neutral entry of a paper. Make it once per paper; `explained(by:)` gives each subscriber's copy.
+    /// - Parameter source: The source that showed it first, where that is known.
+    public init(_ seen: SeenPaper, source: FeedSource? = nil, site: FeedSite) {
+        let paper = seen.paper
+        let links = EntryLink.usable(paper.links)
+        let canonical = EntryLink.canonical(of: links)
+        let title = PlainText.readable(paper.title)
+        self.init(
+            id: paper.id,
+            tagURI: site.tagURI("paper/\(paper.id)"),
+            title: title.isEmpty ? paper.id.description : title,
+            abstract: PlainText.paragraphs(paper.abstract ?? ""),
+            authors: paper.authors.map { PlainText.readable($0.name) }.filter { !$0.isEmpty },
+            authorCount: paper.authorCount,
+            published: paper.published,
+            categories: paper.categories.map(PlainText.line).filter { !$0.isEmpty },
+            link: canonical ?? EntryLink.permalink(of: paper.id, site: site),
+            related: links.filter { $0 != canonical },
+            source: source,
+            firstDay: seen.firstDay,
+            position: seen.position,
+            updated: max(seen.changed, seen.firstSeen),
+            votes: seen.votes,
+            comments: seen.comments,
+            reasons: nil)
+    }
+
+    /// The same entry with the reasons of `match`.
+    /// - Parameter match: `nil` where the profile takes everything: then there is nothing to explain.
+    public func explained(by match: Match?) -> FeedEntry {
+        var entry = self
+        entry.reasons = match.map(Reasons.init)
+        return entry
+    }
+
+    /// Labels of the paper, then those of the reader's keywords that match; none twice.
+    var labels: [String] {
+        var seen: Set<String> = []
+        return (categories + (reasons?.matched.compactMap(\.label) ?? [])).filter { seen.insert($0).inserted }
+    }
+}

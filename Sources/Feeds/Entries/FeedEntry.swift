@@ -1,0 +1,52 @@
+public import FoundationEssentials
+public import Papers
+
+/// A paper as every format shows it: plain readable text, checked links, permanent id.
+public struct FeedEntry: Hashable, Sendable {
+    public let id: PaperID
+    /// `tag:<site.tag>:paper/<id>`, independent of the site's URL.
+    public let tagURI: String
+    /// One line of plain text, never empty, never cut.
+    public let title: String
+    /// Paragraphs of the abstract; empty where it is unknown.
+    public let abstract: [String]
+    /// In order; empty where nobody is named.
+    public let authors: [String]
+    /// Where only their number is known.
+    public let authorCount: Int?
+    /// The paper's own date.
+    public let published: Day?
+    public let categories: [String]
+    /// The canonical page, else our permalink, else none.
+    public let link: EntryLink?
+    /// The other places, in the order of the paper.
+    public let related: [EntryLink]
+    public let source: FeedSource?
+    public let firstDay: Day
+    public let position: Int
+    /// When the text last really changed; never before first sight.
+    public let updated: Date
+    public let votes: Int?
+    public let comments: Int?
+    /// Why it is here; `nil` in a feed of everything.
+    public internal(set) var reasons: Reasons?
+
+    /// First seen: the digest's day at 00:00Z.
+    public var firstSeen: Date { firstDay.start }
+}
+
+/// The source that showed a paper first.
+public struct FeedSource: Hashable, Sendable {
+    /// The source's id in the configuration.
+    public var id: String
+    public var title: String
+    /// Absolute, http(s); `nil` where it was a file.
+    public var url: String?
+
+    /// - Parameter url: One that is no absolute http(s) URL counts as none.
+    public init(id: String, title: String, url: String? = nil) {
+        self.id = id
+        self.title = PlainText.line(title)
+        self.url = url.flatMap(WebURL.init)?.text
+    }
+}

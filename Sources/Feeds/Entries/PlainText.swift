@@ -1,0 +1,46 @@
+internal import Markup
+internal import Text
+
+/// Foreign text made fit to be shown as plain text.
+enum PlainText {
+    /// One line, clean, with single spaces.
+    static func line(_ raw: String) -> String {
+        CleanText(raw).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// One line whose TeX can be read: `360$^{\circ}$` becomes `360°`.
+    static func readable(_ raw: String) -> String {
+        line(raw)
+    }
+
+    /// Readable paragraphs; blank lines part them.
+    static func paragraphs(_ raw: String) -> [String] {
+        var paragraphs: [[Substring]] = [[]]
+        for line in CleanText(raw).text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.allSatisfy(\.isWhitespace) {
+                paragraphs.append([])
+            } else {
+                paragraphs[paragraphs.count - 1].append(line)
+            }
+        }
+        return paragraphs.map { readable($0.joined(separator: " ")) }.filter { !$0.isEmpty }
+    }
+
+    /// The beginning of `text`, cut at a word's end, with an ellipsis where something is missing.
+    /// - Parameter limit: In characters. A first word that is longer is cut inside.
+    static func excerpt(_ text: String, limit: Int) -> String {
+        guard let end = text.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex), end < text.endIndex
+        else { return text }
+        let head = text[..<end]
+        let cut = text[end] == " " ? head : head[..<(head.lastIndex(of: " ") ?? end)]
+        return cut.trimmingSuffix { $0.isWhitespace || $0 == "," || $0 == ";" || $0 == ":" } + "…"
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingSuffix(while matches: (Character) -> Bool) -> Substring {
+        var end = endIndex
+        while end > startIndex, matches(self[index(before: end)]) { end = index(before: end) }
+        return self[..<end]
+    }
+}

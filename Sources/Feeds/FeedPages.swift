@@ -1,0 +1,72 @@
+public import Markup
+
+/// The static pages of a site as files. Pure: writing them (atomically, and only where the bytes differ) is the caller's.
+public enum FeedPages {
+    /// `feeds/all.{atom,rss,json}`: every paper.
+    public static func publicFiles(_ entries: [FeedEntry], site: FeedSite) throws(XMLWritingError) -> [FeedFile] {
+        try files(of: publicFeed(entries, site: site))
+    }
+
+    /// `feeds/p/<profile>.{atom,rss,json}`: what matches a named profile, with reasons.
+    public static func profileFiles(
+        _ entries: [FeedEntry], profile: String, site: FeedSite
+    ) throws(XMLWritingError) -> [FeedFile] {
+        try files(of: profileFeed(entries, profile: profile, site: site))
+    }
+
+    /// `feeds/s/<token>.{atom,rss,json}`: what matches one subscriber, with reasons. Private.
+    public static func subscriberFiles(
+        _ entries: [FeedEntry], token: String, site: FeedSite
+    ) throws(XMLWritingError) -> [FeedFile] {
+        try files(of: subscriberFeed(entries, token: token, site: site))
+    }
+
+    /// Every paper of the site.
+    public static func publicFeed(_ entries: [FeedEntry], site: FeedSite) -> Feed {
+        Feed(name: "all", title: site.title, summary: "Every paper, newest first", site: site, entries: entries)
+    }
+
+    /// What matches the profile of this name; which entries those are is the caller's to say.
+    public static func profileFeed(_ entries: [FeedEntry], profile: String, site: FeedSite) -> Feed {
+        let shown = PlainText.line(profile)
+        return Feed(
+            name: profileName(profile), title: "\(site.title): \(shown)",
+            summary: "Papers that match the profile “\(shown)”", site: site, entries: entries)
+    }
+
+    /// What matches one subscriber. Neither name nor address is in it: the file may be passed on.
+    public static func subscriberFeed(_ entries: [FeedEntry], token: String, site: FeedSite) -> Feed {
+        Feed(
+            name: "s/\(URIText.fileName(token))", title: "\(site.title): papers for you",
+            summary: "Papers that match your keywords", site: site, entries: entries, isPrivate: true)
+    }
+
+    /// `feeds.opml`: the public feeds, to be imported by a reader.
+    /// - Parameters:
+    ///   - profiles: Names of the profiles that have a public feed, in the order to be shown.
+    ///   - feed: The public feed, for the date of the newest change.
+    public static func opml(_ feed: Feed, profiles: [String], site: FeedSite) throws(XMLWritingError) -> FeedFile {
+        let feeds = [feed] + profiles.map { profileFeed([], profile: $0, site: site) }
+        return FeedFile(path: "feeds.opml", bytes: try XMLText(root: OPML.root(of: feeds, updated: feed.updated)).bytes)
+    }
+
+    /// `robots.txt`: keeps search engines out of the feeds behind tokens, without naming one.
+    ///
+    /// A file carries no HTTP header, so that this and the access restriction inside the feeds is all a static site can
+    /// say. Robots look for it at the root of the host alone.
+    public static func robots(site: FeedSite) -> FeedFile {
+        let prefix = site.url.map(WebURL.path) ?? "/"
+        return FeedFile(path: "robots.txt", bytes: Array("User-agent: *\nDisallow: \(prefix)feeds/s/\n".utf8))
+    }
+
+    private static func files(of feed: Feed) throws(XMLWritingError) -> [FeedFile] {
+        var files: [FeedFile] = []
+        for format in FeedFormat.allCases {
+            files.append(
+                FeedFile(path: feed.path(format), bytes: try format.bytes(of: feed), isPrivate: feed.isPrivate))
+        }
+        return files
+    }
+
+    private static func profileName(_ profile: String) -> String { "p/\(URIText.fileName(profile))" }
+}
