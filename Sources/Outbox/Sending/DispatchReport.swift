@@ -1,0 +1,68 @@
+public import Editions
+
+/// What one run of the courier did.
+public struct DispatchReport: Hashable, Sendable {
+    /// Something that a person should read: the first few of each run.
+    public struct Reason: Hashable, Sendable {
+        public var id: EditionID
+        public var word: Outcome.Word
+        /// The relay's words without the recipient's address.
+        public var text: String
+
+        public init(id: EditionID, word: Outcome.Word, text: String) {
+            self.id = id
+            self.word = word
+            self.text = text
+        }
+    }
+
+    /// Why a run ended before all due letters were tried.
+    public enum Stop: Hashable, Sendable {
+        case relay(RelayStop)
+        /// Nothing that cannot be recorded is sent.
+        case ledger(LedgerError)
+        /// The snapshot of a letter could not be read.
+        case composing(String)
+        /// So many of so many recipients do not exist: a relay with a dead directory looks the same.
+        case bounces(hard: Int, of: Int)
+        /// The relay closed again and again without taking a letter.
+        case noProgress(String)
+    }
+
+    /// Most reasons that a report keeps.
+    public static let reasonLimit = 10
+
+    public var sent = 0
+    public var deferred = 0
+    public var failed = 0
+    public var unknown = 0
+    /// Surely not sent, and planned as before.
+    public var released = 0
+    /// Outcomes that came after another process had taken over.
+    public var late = 0
+    /// Letters whose verdict was read but could not be recorded: `unknown` to the next run.
+    public var unrecorded = 0
+    public var reasons: [Reason] = []
+    /// Whose mailbox does not exist. At most as many as have failed.
+    public var noMailbox: [EditionID] = []
+    /// Whose mailbox is full.
+    public var mailboxFull: [EditionID] = []
+    public var stop: Stop?
+    public var wasCancelled = false
+    /// What the sweep before the first window changed.
+    public var sweep = Sweep()
+
+    public init() {}
+
+    /// Letters that had a verdict in this run, or may have had one.
+    public var handled: Int { sent + deferred + failed + unknown }
+    /// Nothing is left for a later run to do.
+    public var isComplete: Bool {
+        stop == nil && !wasCancelled && deferred + unknown + released + late + unrecorded == 0
+    }
+
+    mutating func note(_ id: EditionID, _ word: Outcome.Word, _ text: String) {
+        guard reasons.count < Self.reasonLimit else { return }
+        reasons.append(Reason(id: id, word: word, text: text))
+    }
+}
