@@ -1,3 +1,4 @@
+public import Editions
 public import FoundationEssentials
 
 extension LetterRecord {
@@ -15,6 +16,18 @@ extension LetterRecord {
     public var isSupersedable: Bool {
         (state.kind == .planned || state.kind == .deferred) && hold == nil && !mayHaveArrived
     }
+
+    /// The bytes of an earlier attempt are kept.
+    public var keepsSpool: Bool {
+        switch state.kind {
+        case .planned, .attempting, .deferred, .unknown: true
+        case .failed: mayHaveArrived
+        case .sent, .skipped, .superseded: false
+        }
+    }
+
+    /// It counts as the subscriber's one unfinished letter; one that may have arrived does not.
+    public var isUnfinished: Bool { isSupersedable || isInHand }
 
     /// In some process's hands for the first time: no other letter of the subscriber may be planned meanwhile.
     public var isInHand: Bool { hold != nil && !mayHaveArrived }
@@ -47,6 +60,16 @@ extension LetterRecord {
     /// It can still be kept from being sent.
     public var isSkippable: Bool {
         hold == nil && (state.kind == .planned || state.kind == .deferred || state.kind == .unknown)
+    }
+
+    public mutating func skip(_ reason: String, now: Date) {
+        guard isSkippable else { return }
+        end(.skipped(reason: reason), now: now)
+    }
+
+    public mutating func supersede(by newer: EditionID, now: Date) {
+        guard isSupersedable else { return }
+        end(.superseded(by: newer), now: now)
     }
 
     /// Whether an outcome of this epoch may still change the letter.
@@ -122,6 +145,16 @@ extension LetterRecord {
         guard isOverdue(now: now) else { return }
         mayHaveArrived = mayHaveArrived || arrivedLate
         end(mayHaveArrived ? .unknown : .failed(code: "expired"), now: now)
+    }
+
+    /// Whether the operator may bring it back, as far as the letter itself decides; `nil` = yes.
+    public var retryObstacle: RetryResult? {
+        switch state.kind {
+        case .failed, .deferred, .unknown:
+            if hold != nil { return .notRetriable(state) }
+            return arrivedLate ? .arrivedLate : nil
+        case .planned, .attempting, .sent, .skipped, .superseded: return .notRetriable(state)
+        }
     }
 
     /// Brings the letter back by the operator's wish, for another 4 days.

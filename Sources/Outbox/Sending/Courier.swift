@@ -142,7 +142,8 @@ public struct Courier: Sendable {
             do throws(LedgerError) {
                 let results = try await ledger.record(outcomes)
                 return await board.settled(outcomes, results, claims)
-            } catch  where error.isTransient && patience > 0 {
+            } catch {
+                guard error.isTransient, patience > 0 else { throw error }
                 patience -= 1
             }
         }
