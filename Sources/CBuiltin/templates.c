@@ -19,6 +19,9 @@ static const unsigned char letter_foot_html[] = {
 static const unsigned char letter_foot_text[] = {
 #embed "../../templates/letter-foot.text.mustache"
 };
+static const unsigned char index_html[] = {
+#embed "../../templates/index.html.mustache"
+};
 
 #define TEMPLATE(name, array) {name, array, sizeof array}
 static const struct {
@@ -32,6 +35,7 @@ static const struct {
     TEMPLATE("letter-paper.text", letter_paper_text),
     TEMPLATE("letter-foot.html", letter_foot_html),
     TEMPLATE("letter-foot.text", letter_foot_text),
+    TEMPLATE("index.html", index_html),
 };
 #undef TEMPLATE
 

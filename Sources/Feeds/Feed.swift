@@ -1,4 +1,5 @@
 public import FoundationEssentials
+internal import Papers
 
 /// A feed as a value: what it is called, and its entries in their final order. `FeedFormat` turns it into bytes.
 public struct Feed: Hashable, Sendable {

@@ -1,4 +1,5 @@
 public import Markup
+public import Templates
 
 /// The static pages of a site as files. Pure: writing them (atomically, and only where the bytes differ) is the caller's.
 public enum FeedPages {
@@ -48,6 +49,19 @@ public enum FeedPages {
     public static func opml(_ feed: Feed, profiles: [String], site: FeedSite) throws(XMLWritingError) -> FeedFile {
         let feeds = [feed] + profiles.map { profileFeed([], profile: $0, site: site) }
         return FeedFile(path: "feeds.opml", bytes: try XMLText(root: OPML.root(of: feeds, updated: feed.updated)).bytes)
+    }
+
+    /// `index.html`: the newest digest's papers, with autodiscovery of the public feeds.
+    /// - Parameters:
+    ///   - feed: The public feed.
+    ///   - profiles: Names of the profiles that have a public feed, in the order to be shown.
+    /// - Throws: `TemplateError` where `templates` has no `index.html`.
+    public static func index(
+        _ feed: Feed, profiles: [String], site: FeedSite, templates: TemplateSet
+    ) throws(TemplateError) -> FeedFile {
+        let feeds = profiles.map { ($0, profileFeed([], profile: $0, site: site)) }
+        let page = try templates.render(FrontPage.template, FrontPage.context(of: feed, profiles: feeds))
+        return FeedFile(path: "index.html", bytes: Array(page.utf8))
     }
 
     /// `robots.txt`: keeps search engines out of the feeds behind tokens, without naming one.

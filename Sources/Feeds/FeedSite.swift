@@ -15,6 +15,9 @@ public struct FeedSite: Hashable, Sendable {
     public var language: String
     /// Who stands as the author of a paper whose authors nobody named; `nil` = the title.
     public var operatorName: String?
+    /// Whether `papers/<id>` under the site's URL shows a paper: the web server has such pages, files alone have not.
+    /// Default `true`.
+    public var hasPaperPages: Bool
     /// Paperboy's own version, for `generator`.
     public var version: String
     /// What a feed without entries says it was updated; given, so that equal input gives equal bytes.
@@ -27,13 +30,14 @@ public struct FeedSite: Hashable, Sendable {
     /// - Parameter url: `site.url`; one that is no absolute http(s) URL counts as none.
     public init(
         title: String, url: String?, tag: String, language: String = "en", operatorName: String? = nil,
-        version: String, emptySince: Date, maxItems: Int = 100, days: Int = 30
+        hasPaperPages: Bool = true, version: String, emptySince: Date, maxItems: Int = 100, days: Int = 30
     ) {
         self.title = PlainText.line(title)
         self.url = url.flatMap(WebURL.init).map { $0.text.hasSuffix("/") ? $0.text : $0.text + "/" }
         self.tag = tag
         self.language = language.replacing("_", with: "-")
         self.operatorName = operatorName.map(PlainText.line)
+        self.hasPaperPages = hasPaperPages
         self.version = version
         self.emptySince = emptySince
         self.maxItems = maxItems

@@ -15,7 +15,7 @@ struct EntryContent {
         if let reasons = entry.reasons { nodes.append(.element("p", [:], [.element("small", text: reasons.sentence)])) }
         // Content may not be empty: without it an Atom entry needs a link (RFC 4287 §4.1.2), which this one may lack.
         if nodes.isEmpty { nodes.append(.element("p", ["dir": "auto"], text: entry.title)) }
-        return HTMLText(nodes).source
+        return HTMLFragment(nodes).source
     }
 
     /// `Ada Adams, Bo Berg · 23 Mar 2023`; unknown parts are left out.
@@ -35,8 +35,7 @@ struct EntryContent {
     }
 
     private var links: [MarkupNode] {
-        let all = [entry.link].compactMap { $0 } + entry.related
-        return all.enumerated().flatMap { index, link -> [MarkupNode] in
+        entry.outside.enumerated().flatMap { index, link -> [MarkupNode] in
             let anchor = MarkupNode.element("a", ["href": link.url], text: link.label)
             return index == 0 ? [anchor] : [.text(" · "), anchor]
         }

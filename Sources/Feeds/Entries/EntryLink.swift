@@ -18,7 +18,7 @@ public struct EntryLink: Hashable, Sendable {
     /// As readers see it.
     public var label: String {
         switch target {
-        case .page: WebURL.host(url).hasSuffix("arxiv.org") ? "arXiv" : "Paper"
+        case .page: WebURL.host(url).split(separator: ".").suffix(2) == ["arxiv", "org"] ? "arXiv" : "Paper"
         case .pdf: "PDF"
         case .huggingFace: "Hugging Face"
         case .code: "Code"
@@ -47,6 +47,7 @@ public struct EntryLink: Hashable, Sendable {
     }
 
     static func permalink(of id: PaperID, site: FeedSite) -> EntryLink? {
+        guard site.hasPaperPages else { return nil }
         let segment = URIText.percentEncoded(id.description, keeping: "!$&'()*+,;=:@")
         return site.absolute("papers/\(segment)").map { EntryLink(target: .permalink, url: $0) }
     }

@@ -31,6 +31,11 @@ public struct FeedEntry: Hashable, Sendable {
     /// Why it is here; `nil` in a feed of everything.
     public internal(set) var reasons: Reasons?
 
+    /// Where else the paper is to be found, the canonical page first; our own permalink is none of them.
+    var outside: [EntryLink] {
+        [link].compactMap { $0?.target == .permalink ? nil : $0 } + related
+    }
+
     /// First seen: the digest's day at 00:00Z.
     public var firstSeen: Date { firstDay.start }
 }

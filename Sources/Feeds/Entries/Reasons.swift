@@ -25,7 +25,8 @@ public struct Reasons: Hashable, Sendable {
         var parts: [String: (label: String?, part: Double, hits: [Keyword.Field: Int])] = [:]
         for keyword in match.explanation.matched {
             let name = PlainText.line(keyword.label ?? keyword.term)
-            var entry = parts[name] ?? (keyword.label == nil ? nil : name, 0, [:])
+            var entry = parts[name] ?? (nil, 0, [:])
+            if keyword.label != nil { entry.label = name }
             entry.part += keyword.part
             for hit in keyword.hits { entry.hits[hit.field, default: 0] += 1 }
             parts[name] = entry

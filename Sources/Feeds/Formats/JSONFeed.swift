@@ -1,4 +1,5 @@
 internal import Matching
+internal import Papers
 
 /// JSON Feed 1.1, with a `_paperboy` object of what the format has no place for.
 enum JSONFeed {

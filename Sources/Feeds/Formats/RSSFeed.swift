@@ -52,8 +52,8 @@ enum RSSFeed {
 
     /// A description is HTML to every reader, so that an abstract's `<` needs escaping of its own.
     private static func description(_ abstract: [String]) -> String {
-        abstract.count == 1 ? html(abstract[0]) : HTMLText(abstract.map { .element("p", text: $0) }).source
+        abstract.count == 1 ? html(abstract[0]) : HTMLFragment(abstract.map { .element("p", text: $0) }).source
     }
 
-    private static func html(_ text: String) -> String { HTMLText([.text(text)]).source }
+    private static func html(_ text: String) -> String { HTMLFragment([.text(text)]).source }
 }

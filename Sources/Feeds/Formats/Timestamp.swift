@@ -32,7 +32,10 @@ enum Timestamp {
         let whole = Int(seconds.isNaN ? 0 : min(max(seconds, -62_135_596_800), 253_402_300_799).rounded(.down))
         let day = Day(utc: Date(timeIntervalSince1970: Double(whole)))
         let inDay = whole - day.ordinal * 86_400
-        return (day, [inDay / 3600, inDay / 60 % 60, inDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":"))
+        return (
+            day,
+            [inDay / 3600, inDay / 60 % 60, inDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        )
     }
 
     private static func month(of day: Day) -> String {

@@ -1,6 +1,6 @@
 /// HTML made from raw text and from trees. Whatever comes from outside is text in it: no tag, attribute or entity of a
 /// paper survives as one.
-public struct HTMLText: Hashable, Sendable {
+public struct HTMLFragment: Hashable, Sendable {
     /// HTML source.
     public let source: String
 

@@ -1,7 +1,7 @@
 import Markup
 import Testing
 
-@Suite struct HTMLTextTests {
+@Suite struct HTMLFragmentTests {
     @Test(arguments: [
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
         ("&amp;lt;", "&amp;amp;lt;"),
@@ -11,11 +11,11 @@ import Testing
         ("π ≠ 3 — 👩‍🔬", "π ≠ 3 — 👩‍🔬"),
     ])
     func escapesForTextAndAttributes(raw: String, expected: String) {
-        #expect(HTMLText(escaping: raw).source == expected)
+        #expect(HTMLFragment(escaping: raw).source == expected)
     }
 
     @Test func writesAFragment() {
-        let fragment = HTMLText([
+        let fragment = HTMLFragment([
             .element("p", ["dir": "auto", "class": nil], [.text("a < b"), .element("br"), .cdata("]]>")]),
             .element("a", ["href": "https://example.org/?a=1&b=\"2\""], text: "link"),
             .element("p"),
