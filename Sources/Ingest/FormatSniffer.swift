@@ -71,10 +71,11 @@ enum FormatSniffer {
     /// A page saved with its HTTP headers, or after a comment.
     private static func hasPageAfterHeaders(_ body: ArraySlice<UInt8>) -> Bool {
         let start = lowercaseHead(body.prefix(4096))
-        return ["\n<!doctype html", "\n<html", "\r<!doctype html", "\r<html"].contains(where: start.contains)
+        return ["\n<!doctype html", "\n<html"].contains(where: start.contains)
     }
 
     private static func lowercaseHead(_ body: ArraySlice<UInt8>) -> String {
-        String(decoding: body.prefix(reach), as: UTF8.self).lowercased()
+        // A character of Swift may be CR and LF together.
+        String(decoding: body.prefix(reach).map { $0 == 0x0D ? 0x0A : $0 }, as: UTF8.self).lowercased()
     }
 }

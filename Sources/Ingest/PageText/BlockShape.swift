@@ -9,8 +9,10 @@ struct BlockShape {
     var capitals: Double?
     /// Words that abstracts speak with: "we", "our", "this", …
     var proseWords = 0
-    /// Begins with a small letter or a bullet, as no title does.
+    /// Begins with a small letter, as few titles do.
     var startsLow: Bool
+    /// Begins with a bullet or a number of a list.
+    var isListItem: Bool
 
     enum Ending { case stop, open, other }
 
@@ -24,7 +26,7 @@ struct BlockShape {
         let bytes = Array(text.utf8.prefix(Self.reach))
         let total = text.utf8.count
         startsLow = bytes.first.map { (0x61...0x7A).contains($0) } ?? false
-        startsLow = startsLow || text.hasPrefix("•") || text.hasPrefix("- ") || text.hasPrefix("(")
+        isListItem = Self.isListItem(text)
         var words = 0
         var long = 0
         var capitalised = 0
@@ -57,14 +59,14 @@ struct BlockShape {
         if sentenceEnds == 0, size >= 40 { odds -= 1.5 }
         switch ending {
         case .stop: odds += size <= 30 ? 3 : 1.5
-        case .open: odds += 1.5
+        case .open: odds += size <= 30 ? 3 : 1.5
         case .other: odds -= 1
         }
         if let capitals {
             if capitals >= 0.6 { odds -= 1.5 } else if capitals <= 0.25 { odds += 0.7 }
         }
         odds += min(1.6, 0.8 * Double(proseWords))
-        if startsLow { odds += 0.5 }
+        if isListItem { odds += 2 } else if startsLow { odds += 1 }
         return min(8, max(-6, odds))
     }
 
@@ -75,6 +77,17 @@ struct BlockShape {
         guard next > 0 else { return -3 }
         let (low, high) = (points[next - 1], points[next])
         return low.odds + (high.odds - low.odds) * (size - low.size) / (high.size - low.size)
+    }
+
+    /// `• `, `- `, `1. `, `(2) ` or `(iv) `; not `(Almost) …` or `3D …`, as titles begin.
+    private static func isListItem(_ text: String) -> Bool {
+        let mark = text.prefix { $0 != " " }
+        guard mark.utf8.count <= 5, let last = mark.last else { return false }
+        if ["•", "-", "*", "–", "—"].contains(mark) { return true }
+        let inner = mark.dropLast().drop { $0 == "(" }
+        guard last == ")" || last == ".", !inner.isEmpty else { return false }
+        let isRoman = inner.allSatisfy { "ivx".contains($0) }
+        return PageDate.number(inner) != nil || last == ")" && (isRoman || inner.utf8.count == 1)
     }
 
     private static func lowercased(_ word: ArraySlice<UInt8>) -> [UInt8] {

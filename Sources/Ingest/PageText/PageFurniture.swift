@@ -12,7 +12,8 @@ enum PageFurniture {
     static func contains(_ text: String) -> Bool {
         guard text.utf8.count <= 60 else { return false }
         let line = text.lowercased()
-        if lines.contains(line) || line.hasPrefix("©") { return true }
+        // Numbers alone are those of the pager.
+        if lines.contains(line) || line.hasPrefix("©") || PageDate.number(text[...]) != nil { return true }
         return isByline(line)
     }
 

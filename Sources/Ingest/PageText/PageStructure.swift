@@ -2,9 +2,10 @@
 ///
 /// Lines with authors and date end a paper where they stand; where they are missing, the blocks' looks decide.
 /// The reading is a path through the blocks (Viterbi): each block has a role with a score for its look,
-/// each step from role to role a cost. A short abstract between a title and a line of authors is then an abstract, and a
-/// title of 60 words after such a line a title, whatever they look like; and a short block between two long ones is
-/// a title (a paper without authors and date went before) unless it ends like a sentence.
+/// each step from role to role a cost. A short block between a title and a line of authors is then an abstract, and one of
+/// 60 words after such a line a title, whatever they look like; and a short block between two long ones is
+/// a title (the paper before has no authors and date) unless it looks like a sentence, an item of a list,
+/// or what stands before it ends with a colon.
 enum PageStructure {
     enum Role: Int, CaseIterable {
         /// Of the page, of no paper.
@@ -16,19 +17,28 @@ enum PageStructure {
         case meta
     }
 
+    /// A block's look.
+    private struct Look {
+        /// For each role, in the order of ``Role``.
+        var scores: [Double]
+        /// Ends with a colon, semicolon or comma: more of the same follows.
+        var isOpen = false
+    }
+
     /// A role for each block.
     static func roles(of blocks: [Block]) -> [Role] {
-        guard !blocks.isEmpty else { return [] }
+        let looks = blocks.map(look)
+        guard let first = looks.first else { return [] }
         let roles = Role.allCases
-        let looks = blocks.map(scores)
-        var best = roles.map { start($0) + looks[0][$0.rawValue] }
+        var best = roles.map { start($0) + first.scores[$0.rawValue] }
         var origins: [[Int]] = []
-        for look in looks.dropFirst() {
+        for (look, previous) in zip(looks.dropFirst(), looks) {
             var next = [Double](repeating: -.infinity, count: roles.count)
             var origin = [Int](repeating: 0, count: roles.count)
-            for to in roles where look[to.rawValue] > -.infinity {
+            for to in roles where look.scores[to.rawValue] > -.infinity {
                 for from in roles where best[from.rawValue] > -.infinity {
-                    let score = best[from.rawValue] + step(from, to) + look[to.rawValue]
+                    var score = best[from.rawValue] + step(from, to) + look.scores[to.rawValue]
+                    if previous.isOpen, to == .title, from == .abstract || from == .continuation { score -= 3 }
                     if score > next[to.rawValue] { (next[to.rawValue], origin[to.rawValue]) = (score, from.rawValue) }
                 }
             }
@@ -49,20 +59,15 @@ enum PageStructure {
         return path.reversed().compactMap(Role.init)
     }
 
-    /// The score of a block's look for each role, in the order of ``Role``.
-    private static func scores(_ block: Block) -> [Double] {
-        if block.isMeta { return [-.infinity, -.infinity, -.infinity, -.infinity, 0] }
+    private static func look(_ block: Block) -> Look {
+        if block.isMeta { return Look(scores: [-.infinity, -.infinity, -.infinity, -.infinity, 0]) }
         let shape = BlockShape(block.text)
         let prose = shape.prose
         // A block that looks like a title is not likely the end of an abstract.
         let continuation = prose / 2 - (prose < 0 ? 1.5 : 0)
-        return [furniture(block.text, shape), -prose / 2, prose / 2, continuation, -.infinity]
-    }
-
-    private static func furniture(_ text: String, _ shape: BlockShape) -> Double {
-        if PageFurniture.contains(text) { return 4 }
-        if PageDate.number(text[...]) != nil { return 2 }
-        return -min(8, 1 + 0.7 * Double(shape.size))
+        let furniture = PageFurniture.contains(block.text) ? 4 : -min(8, 1 + 0.7 * Double(shape.size))
+        return Look(
+            scores: [furniture, -prose / 2, prose / 2, continuation, -.infinity], isOpen: shape.ending == .open)
     }
 
     private static func start(_ role: Role) -> Double {
@@ -72,7 +77,7 @@ enum PageStructure {
         }
     }
 
-    /// One paper of 37 on the observed page lacks its line: e⁻⁴. An abstract of several blocks is about as rare,
+    /// One paper of 37 on the observed page lacks its line: about e⁻⁴. An abstract of several blocks is about as rare,
     /// but its third block is no news; a title that nothing follows is much rarer.
     private static func step(_ from: Role, _ to: Role) -> Double {
         switch (from, to) {
