@@ -1,4 +1,5 @@
 public import Editions
+public import Papers
 
 /// The durable record of deliveries; the only authority on what was sent.
 ///
@@ -41,5 +42,7 @@ public protocol Ledger: Sendable {
     func letters(_ ids: [EditionID]) async throws(LedgerError) -> [EditionID: PlannedLetter]
 
     /// One entry for each subscriber that is asked for.
-    func history(of subscribers: Set<String>) async throws(LedgerError) -> [String: ReaderHistory]
+    /// - Parameter since: Papers of letters of this local day or later; a paper first seen on a day was in no letter of an
+    ///   earlier one. The other facts are of all time.
+    func history(of subscribers: Set<String>, since: Day) async throws(LedgerError) -> [String: ReaderHistory]
 }

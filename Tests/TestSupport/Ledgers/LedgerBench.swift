@@ -2,7 +2,7 @@ public import Editions
 public import FoundationEssentials
 internal import MIME
 public import Outbox
-internal import Papers
+public import Papers
 
 /// A ledger under test: it can be dropped and opened again over the same store, as after a crash.
 public struct LedgerBench: Sendable {
@@ -70,4 +70,9 @@ extension Ledger {
         _ = try await record([Outcome(claim, .attempting(sha256: "ab"))])
         return claim
     }
+}
+
+extension Day {
+    /// 1970-01-01: before every letter of the tests.
+    public static let epoch = Day(ordinal: 0)
 }

@@ -82,7 +82,7 @@ extension LedgerConformance {
             #expect(try await ledger.state(of: ada.id) == .failed(code: "expired"))
             #expect(try await ledger.state(of: bob.id) == .unknown)
             #expect(try await ledger.claim(bench.request(round: "next", waiting: .ignore)).isEmpty)
-            #expect(try await ledger.history(of: ["ada"])["ada"]?.papers == [])
+            #expect(try await ledger.history(of: ["ada"], since: .epoch)["ada"]?.papers == [])
         },
     ]
 }

@@ -25,11 +25,14 @@ extension LedgerConformance {
             #expect(try await ledger.plan([renamed]) == [.papersOverlap([paper])])
             let other = try sampleLetter("bob", day: 1, papers: ["arxiv:2512.00002"])
             #expect(try await ledger.plan([other]) == [.planned(superseding: [])])
-            let history = try await ledger.history(of: ["ada", "bob", "eve"])
+            let history = try await ledger.history(of: ["ada", "bob", "eve"], since: .epoch)
             #expect(history["ada"]?.papers.count == 2)
             #expect(history["ada"]?.newest == first.id)
             #expect(history["bob"]?.papers == [])
             #expect(history["eve"] == ReaderHistory())
+            let later = try await ledger.history(of: ["ada"], since: first.id.day.adding(1))
+            #expect(later["ada"]?.papers == [])
+            #expect(later["ada"]?.newest == first.id)
         },
         LedgerConformance(name: "the next edition supersedes a letter that waits, and takes its papers") { bench in
             let ledger = try bench.open()
@@ -37,7 +40,7 @@ extension LedgerConformance {
             _ = try await ledger.plan([first])
             let claim = try #require(try await ledger.attempt(bench.request()))
             _ = try await ledger.record([Outcome(claim, .deferred(delay: 300, reply: "451 later", bytes: [1]))])
-            #expect(try await ledger.history(of: ["ada"])["ada"]?.papers == [])
+            #expect(try await ledger.history(of: ["ada"], since: .epoch)["ada"]?.papers == [])
             let second = try sampleLetter(day: 1, papers: ["arxiv:2512.00002", "arxiv:2512.00003"])
             #expect(try await ledger.plan([second]) == [.planned(superseding: [first.id])])
             #expect(try await ledger.state(of: first.id) == .superseded(by: second.id))
@@ -58,7 +61,7 @@ extension LedgerConformance {
             // A later refusal does not unsend the copy that may have arrived.
             let again = try #require(try await ledger.attempt(bench.request(round: "next", only: [first.id])))
             _ = try await ledger.record([Outcome(again, .failed(code: "5.1.1", reply: "550"))])
-            #expect(try await ledger.history(of: ["ada"])["ada"]?.papers == [paper])
+            #expect(try await ledger.history(of: ["ada"], since: .epoch)["ada"]?.papers == [paper])
         },
         LedgerConformance(name: "nothing is planned beside a letter in some process's hands") { bench in
             let ledger = try bench.open()
@@ -67,7 +70,7 @@ extension LedgerConformance {
             _ = try await ledger.claim(bench.request())
             let second = try sampleLetter(day: 1, papers: ["arxiv:2512.00007"])
             #expect(try await ledger.plan([second]) == [.busy(first.id)])
-            #expect(try await ledger.history(of: ["ada"])["ada"]?.inHand == first.id)
+            #expect(try await ledger.history(of: ["ada"], since: .epoch)["ada"]?.inHand == first.id)
             #expect(try await ledger.deliveries(DeliveryFilter()).map(\.id) == [first.id])
         },
         LedgerConformance(name: "a letter that cannot be planned supersedes nothing") { bench in
@@ -90,7 +93,7 @@ extension LedgerConformance {
             _ = try await ledger.record([Outcome(claim, .failed(code: "5.1.1", reply: "550 5.1.1 no"))])
             let bob = try sampleLetter("bob").id
             #expect(try await ledger.skip([Skip(id: bob, dueAt: bench.clock.now, reason: "paused")]) == [.skipped])
-            let history = try await ledger.history(of: ["ada", "bob"])
+            let history = try await ledger.history(of: ["ada", "bob"], since: .epoch)
             #expect(history["ada"]?.papers == [])
             #expect(history["bob"]?.papers == [])
             let next = [try sampleLetter(day: 1), try sampleLetter("bob", day: 1)]
@@ -103,7 +106,7 @@ extension LedgerConformance {
             #expect(try await ledger.skip([skip]) == [.skipped])
             #expect(try await ledger.skip([skip]) == [.alreadyThere(.skipped(reason: "late"))])
             #expect(try await ledger.plan([try sampleLetter()]) == [.alreadyThere(.skipped(reason: "late"))])
-            #expect(try await ledger.history(of: ["ada"])["ada"] == ReaderHistory())
+            #expect(try await ledger.history(of: ["ada"], since: .epoch)["ada"] == ReaderHistory())
             #expect(try await ledger.claim(bench.request()).isEmpty)
         },
         LedgerConformance(name: "a second generation of the same day may carry the same papers") { bench in

@@ -96,7 +96,7 @@ extension LedgerConformance {
             #expect(try await ledger.skip([]).isEmpty)
             #expect(try await ledger.retry([]).isEmpty)
             #expect(try await ledger.letters([]).isEmpty)
-            #expect(try await ledger.history(of: []).isEmpty)
+            #expect(try await ledger.history(of: [], since: .epoch).isEmpty)
             try await ledger.renew([])
         },
     ]

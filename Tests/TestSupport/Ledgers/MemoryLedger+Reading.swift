@@ -1,6 +1,6 @@
 public import Editions
 public import Outbox
-internal import Papers
+public import Papers
 
 extension MemoryLedger {
     public func deliveries(_ filter: DeliveryFilter) throws(LedgerError) -> [Delivery] {
@@ -18,12 +18,12 @@ extension MemoryLedger {
         contents.filter { ids.contains($0.key) }
     }
 
-    public func history(of subscribers: Set<String>) throws(LedgerError) -> [String: ReaderHistory] {
+    public func history(of subscribers: Set<String>, since: Day) throws(LedgerError) -> [String: ReaderHistory] {
         var result: [String: ReaderHistory] = [:]
         for subscriber in subscribers {
             let own = records.values.filter { $0.id.subscriber == subscriber }
             result[subscriber] = ReaderHistory(
-                papers: names(of: own.filter { !$0.isSupersedable }),
+                papers: names(of: own.filter { !$0.isSupersedable && $0.id.day >= since }),
                 newest: own.filter { contents[$0.id] != nil }.map(\.id).max(),
                 inHand: own.filter(\.isInHand).map(\.id).min())
         }

@@ -1,0 +1,62 @@
+internal import Foundation
+internal import GRDB
+
+extension Store {
+    /// "PBOY": tells our file from any other SQLite file.
+    static let applicationID = 0x5042_4F59
+
+    /// Another program's file must not get our tables.
+    static func refuseForeignFile(_ path: String) throws {
+        guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size > 0 else {
+            return
+        }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let (id, tables) = try queue.read { database in
+            (
+                try Int.fetchOne(database, sql: "PRAGMA application_id"),
+                try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+            )
+        }
+        guard id == applicationID || (id == 0 && tables == 0) else {
+            throw StorageError(.corrupt, "the file is an SQLite database, but not one of Paperboy's")
+        }
+    }
+
+    func migrate() throws {
+        let migrator = Self.migrator()
+        if try pool.read(migrator.hasBeenSuperseded) {
+            throw StorageError(.newer, "the file was written by a newer Paperboy")
+        }
+        do {
+            try migrator.migrate(pool)
+        } catch {
+            // Another process may have made the same tables in the same moment.
+            guard try pool.read(migrator.hasCompletedMigrations) else { throw error }
+        }
+    }
+
+    func checkSchema() throws {
+        let migrator = Self.migrator()
+        let (isComplete, isNewer) = try pool.read { database in
+            (try migrator.hasCompletedMigrations(database), try migrator.hasBeenSuperseded(database))
+        }
+        if isNewer { throw StorageError(.newer, "the file was written by a newer Paperboy") }
+        guard isComplete else { throw StorageError(.corrupt, "the file has not the tables of this Paperboy") }
+    }
+
+    /// All migrations, oldest first. One that has been released never changes.
+    static func migrator() -> DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("papers") { database in
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+            try database.execute(sql: papersSchema)
+        }
+        migrator.registerMigration("ledger") { database in
+            try database.execute(sql: ledgerSchema)
+        }
+        return migrator
+    }
+}
