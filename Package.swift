@@ -105,7 +105,10 @@ if exists("Tests/TestSupport") {
 for room in rooms + [("EndToEnd", ["paperboy"])] where exists("Tests/\(room.name)Tests") {
     let name = room.name + "Tests"
     let modules = [room.name, "TestSupport"] + room.imports + (testExtras[name] ?? [])
-    targets.append(.testTarget(name: name, dependencies: dependencies(modules), swiftSettings: settings))
+    // Read beside the test file, never as resources: unnamed, each build would warn of them.
+    let data = ["Fixtures", "Snapshots"].filter { exists("Tests/\(name)/\($0)") }
+    targets.append(
+        .testTarget(name: name, dependencies: dependencies(modules), exclude: data, swiftSettings: settings))
 }
 
 let package = Package(

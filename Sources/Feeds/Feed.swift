@@ -5,11 +5,15 @@ internal import Papers
 public struct Feed: Hashable, Sendable {
     /// Path under `feeds/` without its extension: `all`, `p/robots`, `s/<token>`. Safe in a URL and in a file name.
     public let name: String
+    /// Plain text.
     public let title: String
+    /// One plain sentence on what the feed holds.
     public let summary: String
+    /// The site that publishes it.
     public let site: FeedSite
     /// Newest first: by day of first sight, then place in the digest, then id. No id stands twice.
     public let entries: [FeedEntry]
+    /// Behind a token: asks search engines to stay away, and is never listed.
     public let isPrivate: Bool
 
     /// - Parameters:

@@ -9,6 +9,7 @@ public enum FeedFormat: String, CaseIterable, Sendable {
     /// JSON Feed 1.1.
     case json
 
+    /// Without the dot.
     public var fileExtension: String { rawValue }
 
     /// For `Content-Type` and `link type`.

@@ -45,9 +45,9 @@ public enum FeedPages {
     /// `feeds.opml`: the public feeds, to be imported by a reader.
     /// - Parameters:
     ///   - profiles: Names of the profiles that have a public feed, in the order to be shown.
-    ///   - feed: The public feed, for the date of the newest change.
-    public static func opml(_ feed: Feed, profiles: [String], site: FeedSite) throws(XMLWritingError) -> FeedFile {
-        let feeds = [feed] + profiles.map { profileFeed([], profile: $0, site: site) }
+    ///   - feed: The public feed; its newest change dates the list.
+    public static func opml(_ feed: Feed, profiles: [String]) throws(XMLWritingError) -> FeedFile {
+        let feeds = [feed] + profiles.map { profileFeed([], profile: $0, site: feed.site) }
         return FeedFile(path: "feeds.opml", bytes: try XMLText(root: OPML.root(of: feeds, updated: feed.updated)).bytes)
     }
 
@@ -57,9 +57,9 @@ public enum FeedPages {
     ///   - profiles: Names of the profiles that have a public feed, in the order to be shown.
     /// - Throws: `TemplateError` where `templates` has no `index.html`.
     public static func index(
-        _ feed: Feed, profiles: [String], site: FeedSite, templates: TemplateSet
+        _ feed: Feed, profiles: [String], templates: TemplateSet
     ) throws(TemplateError) -> FeedFile {
-        let feeds = profiles.map { ($0, profileFeed([], profile: $0, site: site)) }
+        let feeds = profiles.map { ($0, profileFeed([], profile: $0, site: feed.site)) }
         let page = try templates.render(FrontPage.template, FrontPage.context(of: feed, profiles: feeds))
         return FeedFile(path: "index.html", bytes: Array(page.utf8))
     }

@@ -5,8 +5,10 @@
 /// (C1 included: feed validators take them for misread windows-1252) and the noncharacters (U+FFFE, U+FDD0…) are dropped.
 /// Lone surrogates cannot occur: a Swift string holds scalars only.
 public struct CleanText: Hashable, Sendable {
+    /// What is left of the raw text.
     public let text: String
 
+    /// Cleans `raw`.
     public init(_ raw: String) {
         text = raw.utf8.contains(where: Self.isSuspect) ? Self.cleaned(raw) : raw
     }

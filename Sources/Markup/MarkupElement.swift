@@ -4,7 +4,9 @@
 public struct MarkupElement: Hashable, Sendable {
     /// A name with its value.
     public struct Attribute: Hashable, Sendable {
+        /// With its prefix, where it has one.
         public var name: String
+        /// Raw text.
         public var value: String
 
         public init(_ name: String, _ value: String) {
@@ -17,6 +19,7 @@ public struct MarkupElement: Hashable, Sendable {
     public var name: String
     /// In the order of writing.
     public var attributes: [Attribute]
+    /// In the order of writing.
     public var content: [MarkupNode]
 
     /// - Parameters:

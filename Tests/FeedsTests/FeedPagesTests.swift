@@ -24,7 +24,7 @@ import Testing
 
     @Test func listsThePublicFeedsForImport() throws {
         let feed = FeedPages.publicFeed(try sampleEntries(), site: site())
-        let file = try FeedPages.opml(feed, profiles: ["robots", "A & B"], site: site())
+        let file = try FeedPages.opml(feed, profiles: ["robots", "A & B"])
         #expect(file.path == "feeds.opml")
         try expectSnapshot(file.bytes, "feeds.opml")
         let list = OPML.root(of: [FeedPages.subscriberFeed([], token: "k3y", site: site())], updated: feed.updated)
@@ -33,7 +33,7 @@ import Testing
 
     @Test func anOPMLWithoutASiteURLNamesFilesBesideIt() throws {
         let local = site(url: nil)
-        let file = try FeedPages.opml(FeedPages.publicFeed([], site: local), profiles: [], site: local)
+        let file = try FeedPages.opml(FeedPages.publicFeed([], site: local), profiles: [])
         #expect(text(file.bytes).contains("xmlUrl=\"feeds/all.atom\""))
     }
 
@@ -48,7 +48,7 @@ import Testing
 
     @Test func showsTheNewestDayOnTheFrontPage() throws {
         let feed = FeedPages.publicFeed(try samplePapers().map { FeedEntry($0, site: site()) }, site: site())
-        let page = try FeedPages.index(feed, profiles: ["robots"], site: site(), templates: .builtin)
+        let page = try FeedPages.index(feed, profiles: ["robots"], templates: .builtin)
         #expect(page.path == "index.html")
         #expect(!text(page.bytes).contains("alert(1)"), "the paper of the day before is not shown")
         try expectSnapshot(page.bytes, "index.html")
@@ -56,7 +56,7 @@ import Testing
 
     @Test func foreignTextOnTheFrontPageStaysText() throws {
         let feed = FeedPages.publicFeed(entries([try samplePapers()[2]]), site: site())
-        let page = text(try FeedPages.index(feed, profiles: ["\"><b>"], site: site(), templates: .builtin).bytes)
+        let page = text(try FeedPages.index(feed, profiles: ["\"><b>"], templates: .builtin).bytes)
         #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &amp;amp;lt; {{7*7}}"))
         #expect(!page.contains("<script") && !page.contains("<b>") && !page.contains("javascript:"))
         #expect(page.contains("&quot;&gt;&lt;b&gt;"))
@@ -64,7 +64,7 @@ import Testing
 
     @Test func saysThatThereIsNothingYet() throws {
         let page = try FeedPages.index(
-            FeedPages.publicFeed([], site: site()), profiles: [], site: site(), templates: .builtin)
+            FeedPages.publicFeed([], site: site()), profiles: [], templates: .builtin)
         #expect(text(page.bytes).contains("No papers yet."))
     }
 

@@ -3,6 +3,7 @@ public import Papers
 
 /// A paper as every format shows it: plain readable text, checked links, permanent id.
 public struct FeedEntry: Hashable, Sendable {
+    /// Public and permanent.
     public let id: PaperID
     /// `tag:<site.tag>:paper/<id>`, independent of the site's URL.
     public let tagURI: String
@@ -16,17 +17,23 @@ public struct FeedEntry: Hashable, Sendable {
     public let authorCount: Int?
     /// The paper's own date.
     public let published: Day?
+    /// Such as `cs.CL`; the primary one first.
     public let categories: [String]
     /// The canonical page, else our permalink, else none.
     public let link: EntryLink?
     /// The other places, in the order of the paper.
     public let related: [EntryLink]
+    /// The source that showed it first; `nil` where nobody said.
     public let source: FeedSource?
+    /// Day of the first digest that held it.
     public let firstDay: Day
+    /// Place in that digest, from 0.
     public let position: Int
     /// When the text last really changed; never before first sight.
     public let updated: Date
+    /// Newest known number; `nil` where unknown. Votes and comments stand in `_paperboy` of JSON Feed alone.
     public let votes: Int?
+    /// Newest known number; `nil` where unknown.
     public let comments: Int?
     /// Why it is here; `nil` in a feed of everything.
     public internal(set) var reasons: Reasons?
@@ -44,6 +51,7 @@ public struct FeedEntry: Hashable, Sendable {
 public struct FeedSource: Hashable, Sendable {
     /// The source's id in the configuration.
     public var id: String
+    /// Plain text.
     public var title: String
     /// Absolute, http(s); `nil` where it was a file.
     public var url: String?
