@@ -1,0 +1,60 @@
+/// What a whole run did, from reading to sending.
+public struct RunReport: Sendable {
+    public var readings: [ReadingReport] = []
+    /// Sources that could not be read, in words; their last good digests stay.
+    public var failedSources: [Failure] = []
+    public var readers: [ReaderReport] = []
+    public var feeds: FeedsReport?
+    public var sending: SendingReport?
+    /// What the operator should know beside: warnings of the configuration and the profiles.
+    public var warnings: [String] = []
+    public var isDryRun = false
+
+    public init() {}
+
+    /// The exit status of all that happened.
+    public var status: ExitStatus {
+        let sources = failedSources.map { failure in
+            (sending?.sent ?? 0) > 0 ? ExitStatus.someLeft : failure.status
+        }
+        return .winner(of: sources + [sending?.status ?? .done])
+    }
+}
+
+/// What was written for feed readers.
+public struct FeedsReport: Hashable, Sendable {
+    /// The folder.
+    public var directory: String
+    /// Papers in the feed of all.
+    public var papers: Int
+    public var tally: OutputFolder.Tally
+
+    public init(directory: String, papers: Int, tally: OutputFolder.Tally) {
+        self.directory = directory
+        self.papers = papers
+        self.tally = tally
+    }
+}
+
+/// What became of the letters that were due.
+public struct SendingReport: Hashable, Sendable {
+    public var sent = 0
+    public var deferred = 0
+    public var failed = 0
+    public var unknown = 0
+    /// Surely not sent, and still planned.
+    public var waiting = 0
+    /// What a person should read: edition, word, the relay's reply.
+    public var remarks: [String] = []
+    /// Why sending ended before all due letters were tried.
+    public var stop: String?
+    /// Where the letters went: the relay's URL without login, or a folder.
+    public var destination: String
+    public var status: ExitStatus = .done
+    /// Cancelled by a signal.
+    public var wasCancelled = false
+
+    public init(destination: String) {
+        self.destination = destination
+    }
+}

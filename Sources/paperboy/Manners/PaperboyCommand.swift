@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+import Pressroom
+
+/// A subcommand: it does its work, prints, and says how it ended.
+protocol PaperboyCommand: AsyncParsableCommand {
+    var global: GlobalOptions { get }
+
+    /// Does the work and prints data and messages.
+    func perform(_ console: Console) async throws -> ExitStatus
+}
+
+extension PaperboyCommand {
+    func run() async throws {
+        let console = global.console
+        let status: ExitStatus
+        do {
+            status = try await perform(console)
+        } catch let failure as Failure {
+            console.complain(failure)
+            status = failure.status
+        }
+        guard status == .done else { throw ExitCode(status.rawValue) }
+    }
+
+    /// The site that the global options name.
+    func site(asOf: String? = nil) throws(Failure) -> Site {
+        try Site.open(
+            SiteRequest(configuration: global.config, dataDirectory: global.dataDir, asOf: asOf),
+            Surroundings.live)
+    }
+}
+
+/// Prints a value as JSON: sorted keys, slashes as they are.
+func json(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+}
