@@ -49,6 +49,10 @@ enum FormatSniffer {
         if head.hasPrefix("<?xml") || ["<rss", "<feed", "<rdf:rdf", "<opml"].contains(where: head.hasPrefix) {
             return .xml(xmlFormat(head))
         }
+        let containers = [
+            "<main", "<div", "<section", "<article", "<nav", "<table", "<title", "<meta", "<link", "<!--",
+        ]
+        if containers.contains(where: head.hasPrefix) { return html(body) }
         // A title may begin with a tag, such as `<script>`; a fragment of a page has many.
         let tags = start.split(separator: "<").count { $0.first.map { $0.isLetter || $0 == "/" || $0 == "!" } ?? false }
         return tags >= 12 ? html(body) : nil

@@ -47,6 +47,7 @@ import Testing
         ("<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>http://arxiv.org/api/x</id>", .xml(.arxivAtom)),
         ("\u{FEFF}\n<!DOCTYPE html><html><body><p>Kites</p>", .htmlPage(nil)),
         ("<!DOCTYPE html><div data-target=\"DailyPapers\">", .htmlPage(.hfHTML)),
+        ("<main><div class=\"x\" data-target=\"DailyPapers\" data-props=\"{}\"></div></main>", .htmlPage(.hfHTML)),
         ("<html><form><input name=p type=\"password\"></form></html>", .signInPage),
         ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!doctype html><title>Kites</title>", .htmlPage(nil)),
         ("Sign in\n\nEnter your e-mail address and your password to go on.\n\nForgot password?", .signInPage),
@@ -63,6 +64,8 @@ import Testing
         ("a header and a footer", Page.header + "Previous\n\nNext\n"),
         ("a list", "apples\n\npears\n\nplums\n\nquinces\n"),
         ("an answer", "404 Not Found\n\nThe page that you are looking for is not here."),
+        ("a licence", "The Kite Licence\n\n\(filler.replacing(". ", with: ".\n"))\n\n1. Strings\n\n\(filler)"),
+        ("a chapter", "The Kite\n\n" + Array(repeating: filler, count: 9).joined(separator: "\n\n")),
         ("a log", (1...40).map { "2026-03-02T10:00:\($0) INFO started worker \($0)" }.joined(separator: "\n")),
     ])
     func refusesWhatHoldsNoPaper(name: String, text: String) {

@@ -11,6 +11,8 @@ struct Block {
     /// The lines joined by spaces.
     var text: String
     var kind: Kind
+    /// How many lines that were.
+    var height = 1
 
     /// The blocks of a page. Lines with authors and date make a block of their own, blank lines around them or not;
     /// a page without any blank line has a block a line.
@@ -24,11 +26,9 @@ struct Block {
             } else if open, let last = blocks.last,
                 last.takes(line) || !last.isMeta && hasBlanks && !MetaLine.begins(line)
             {
-                blocks[blocks.count - 1].text += " " + line
-                blocks[blocks.count - 1].reread()
+                blocks[blocks.count - 1].add(line)
             } else if let last = blocks.last, last.continues(with: line) {
-                blocks[blocks.count - 1].text += " " + line
-                blocks[blocks.count - 1].reread()
+                blocks[blocks.count - 1].add(line)
                 open = true
             } else {
                 var block = Block(line: index + 1, text: line, kind: .text)
@@ -44,7 +44,9 @@ struct Block {
         if case .meta = kind { true } else { false }
     }
 
-    private mutating func reread() {
+    private mutating func add(_ line: String) {
+        text += " " + line
+        height += 1
         if isMeta { kind = .meta(MetaLine(text)) }
     }
 

@@ -14,6 +14,9 @@ struct BlockShape {
     /// Begins with a bullet or a number of a list.
     var isListItem: Bool
 
+    /// Holds a web address, as the end of an abstract does and no title.
+    var hasAddress: Bool
+
     enum Ending { case stop, open, other }
 
     /// Enough to see how a block is built; the rest of a long one adds nothing.
@@ -27,6 +30,7 @@ struct BlockShape {
         let total = text.utf8.count
         startsLow = bytes.first.map { (0x61...0x7A).contains($0) } ?? false
         isListItem = Self.isListItem(text)
+        hasAddress = total <= Self.reach && text.contains("://")
         var words = 0
         var long = 0
         var capitalised = 0
@@ -66,7 +70,8 @@ struct BlockShape {
             if capitals >= 0.6 { odds -= 1.5 } else if capitals <= 0.25 { odds += 0.7 }
         }
         odds += min(1.6, 0.8 * Double(proseWords))
-        if isListItem { odds += 2 } else if startsLow { odds += 1 }
+        if hasAddress { odds += 3 }
+        if isListItem { odds += 2 } else if startsLow { odds += 0.5 }
         return min(8, max(-6, odds))
     }
 

@@ -78,7 +78,7 @@ enum PageStructure {
     }
 
     /// One paper of 37 on the observed page lacks its line: about e⁻⁴. An abstract of several blocks is about as rare,
-    /// but its third block is no news; a title that nothing follows is much rarer.
+    /// but its third block is half expected; a title that nothing follows is much rarer.
     private static func step(_ from: Role, _ to: Role) -> Double {
         switch (from, to) {
         case (.title, .abstract): 0
@@ -88,7 +88,7 @@ enum PageStructure {
         case (.meta, .abstract), (.meta, .continuation): -.infinity
         case (.abstract, .abstract), (.continuation, .abstract): -.infinity
         case (.abstract, .meta), (.continuation, .meta): 0
-        case (.continuation, .continuation): -1
+        case (.continuation, .continuation): -2.5
         case (.abstract, .continuation), (.abstract, .title), (.continuation, .title): -4
         case (.abstract, .furniture), (.continuation, .furniture): -4
         case (.furniture, .furniture), (.furniture, .title), (.furniture, .meta): 0

@@ -14,7 +14,7 @@ struct PageTextReader {
     /// A paper as its blocks are met.
     private struct Draft {
         var title: Block
-        var abstract: [String] = []
+        var abstract: [Block] = []
         var meta: MetaLine?
         /// The look of the last block of the abstract.
         var isProse = true
@@ -59,7 +59,7 @@ struct PageTextReader {
             drafts.append(Draft(title: block))
         case .abstract, .continuation:
             guard !drafts.isEmpty else { return }
-            drafts[drafts.count - 1].abstract.append(block.text)
+            drafts[drafts.count - 1].abstract.append(block)
             drafts[drafts.count - 1].isProse = BlockShape(block.text).prose >= 0
         case .meta:
             if case .meta(let meta) = block.kind { take(meta, line: block.line) }
@@ -82,7 +82,7 @@ struct PageTextReader {
     /// The last paper of a cut digest keeps its title where something follows it, and its abstract where that is
     /// more than a scrap.
     private mutating func endLastDraft() {
-        guard let last = drafts.last, last.meta == nil, let end = last.abstract.last else { return }
+        guard let last = drafts.last, last.meta == nil, let end = last.abstract.last?.text else { return }
         let stops: Set<Character> = [".", "!", "?", "…", "。", "！", "？", ")", "]", "}", "\"", "”", "/"]
         guard let character = end.last, !stops.contains(character) else { return }
         // An abstract may well end with an address.
@@ -120,7 +120,7 @@ struct PageTextReader {
         if let meta = draft.meta, published == nil, !meta.dateText.isEmpty {
             note(draft.title.line, .unreadableDate(text: IngestProse.excerpt(meta.dateText)))
         }
-        let abstract = draft.abstract.joined(separator: "\n\n")
+        let abstract = draft.abstract.map(\.text).joined(separator: "\n\n")
         let paper = Paper(
             id: PaperID(title: draft.title.text), title: draft.title.text,
             abstract: abstract.isEmpty ? nil : abstract, authorCount: draft.meta?.authorCount, published: published)
@@ -128,16 +128,19 @@ struct PageTextReader {
     }
 
     /// Any prose falls into headings and paragraphs. Where neither the page's name nor one line of authors and date
-    /// tells a digest, each paper must have an abstract worth the name, and little else may stand around them.
+    /// tells a digest, most papers must have an abstract worth the name, on one line as a browser copies it and with few
+    /// further paragraphs, and little else may stand around them.
     private var isDigest: Bool {
         guard !drafts.isEmpty else { return false }
         if isNamed || hasMeta { return true }
         let full = drafts.count { draft in
-            let look = BlockShape(draft.abstract.first ?? "")
-            return look.size >= 40 && look.prose > 2 && BlockShape(draft.title.text).ending == .other
+            let look = BlockShape(draft.abstract.map(\.text).joined(separator: " "))
+            return look.size >= 40 && look.prose > 2 && (draft.abstract + [draft.title]).allSatisfy { $0.height == 1 }
         }
+        let paragraphs = drafts.reduce(0) { $0 + $1.abstract.count }
         let strays = diagnostics.count { if case .unrecognisedBlock = $0.kind { true } else { false } }
-        return full > 0 && (full + 1 >= drafts.count || full * 10 >= drafts.count * 9) && strays * 4 <= drafts.count
+        return full > 0 && full * 4 >= drafts.count * 3 && paragraphs * 2 <= drafts.count * 3
+            && strays * 4 <= drafts.count
     }
 
     private func refusal(_ blocks: [Block]) -> IngestError {
