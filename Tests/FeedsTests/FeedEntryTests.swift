@@ -69,4 +69,12 @@ import Testing
         #expect(entry.explained(by: sampleMatch(seen.id)).labels == ["cs.RO", "cs.LG", "world models"])
         #expect(entry.explained(by: nil).reasons == nil)
     }
+
+    @Test func makesTeXReadable() throws {
+        let seen = try bare(
+            "arxiv:1", title: "Heads in 360$^{\\circ}$ for $5 \u{202E}", abstract: "Na\\\"ive $\\beta$ & \\emph{new}")
+        let entry = FeedEntry(seen, site: site())
+        #expect(entry.title == "Heads in 360° for $5")
+        #expect(entry.abstract == ["Naïve β & new"])
+    }
 }

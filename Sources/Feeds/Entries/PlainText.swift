@@ -8,22 +8,15 @@ enum PlainText {
         CleanText(raw).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    /// One line whose TeX can be read: `360$^{\circ}$` becomes `360°`.
+    /// One line whose TeX can be read: `360$^{\circ}$` becomes `360°`. Marks that turn the direction of the text around
+    /// them are dropped.
     static func readable(_ raw: String) -> String {
-        line(raw)
+        line(ReadableText.plain(CleanText(raw).text))
     }
 
     /// Readable paragraphs; blank lines part them.
     static func paragraphs(_ raw: String) -> [String] {
-        var paragraphs: [[Substring]] = [[]]
-        for line in CleanText(raw).text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.allSatisfy(\.isWhitespace) {
-                paragraphs.append([])
-            } else {
-                paragraphs[paragraphs.count - 1].append(line)
-            }
-        }
-        return paragraphs.map { readable($0.joined(separator: " ")) }.filter { !$0.isEmpty }
+        ReadableText.paragraphs(CleanText(raw).text).map(line).filter { !$0.isEmpty }
     }
 
     /// The beginning of `text`, cut at a word's end, with an ellipsis where something is missing.
