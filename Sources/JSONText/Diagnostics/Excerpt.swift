@@ -1,0 +1,96 @@
+/// The line of a file that a diagnostic is about, made fit for a terminal and for strangers' eyes.
+///
+/// - Masked: everything between two double quotes (or outside of them) that holds an `@`, and the values of concealed
+///   keys (`email`, `password`), become asterisks: addresses and secrets never reach an error.
+/// - Clean: a tab is one space; controls and bidirectional formatting are `�`, so no escape sequence gets through.
+/// - Clipped: at most 100 cells around the place.
+public struct Excerpt: Hashable, Sendable {
+    public let text: String
+    /// In terminal cells; East Asian wide characters count two, combining marks none.
+    public let cellsBeforeCaret: Int
+
+    private static let mostCells = 100
+    private static let mostCellsBefore = 64
+    /// Masking looks that many bytes to either side: more than the longest address and its quotes.
+    private static let reach = 4096
+
+    init(_ source: SourceText, at offset: Int, concealed: [Range<Int>]) {
+        let line = source.lineRange(holding: offset)
+        var window = max(line.lowerBound, offset - Self.reach)..<min(line.upperBound, offset + Self.reach)
+        while window.lowerBound > line.lowerBound, source.bytes[window.lowerBound] & 0xC0 == 0x80 {
+            window = (window.lowerBound - 1)..<window.upperBound
+        }
+        let bytes = Self.masked(source.bytes, window, concealed)
+        let before = String(decoding: bytes.prefix(max(0, offset - window.lowerBound)), as: UTF8.self)
+        let after = String(decoding: bytes.dropFirst(max(0, offset - window.lowerBound)), as: UTF8.self)
+        let head = Self.clip(Array(before.unicodeScalars.reversed()), Self.mostCellsBefore)
+        let tail = Self.clip(Array(after.unicodeScalars), Self.mostCells - head.cells)
+        text = String(String.UnicodeScalarView(head.scalars.reversed())) + String(String.UnicodeScalarView(tail.scalars))
+        cellsBeforeCaret = head.cells
+    }
+
+    /// Scalars until the cells are used up; then an ellipsis.
+    private static func clip(_ scalars: [Unicode.Scalar], _ most: Int) -> (scalars: [Unicode.Scalar], cells: Int) {
+        var kept: [Unicode.Scalar] = []
+        var cells = 0
+        for scalar in scalars {
+            let shown = shown(scalar)
+            let width = cellWidth(shown)
+            if cells + width > most - 1, kept.count + 1 < scalars.count {
+                return (kept + ["…"], cells + 1)
+            }
+            kept.append(shown)
+            cells += width
+        }
+        return (kept, cells)
+    }
+
+    private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar == "\t" { return " " }
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: return "\u{FFFD}"
+        default: return scalar
+        }
+    }
+
+    private static func cellWidth(_ scalar: Unicode.Scalar) -> Int {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark: return 0
+        default: break
+        }
+        switch scalar.value {
+        // Unicode Standard Annex #11, the blocks that are wide throughout.
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+            0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1FAFF, 0x20000...0x3FFFD:
+            return 2
+        default:
+            return 1
+        }
+    }
+
+    private static func masked(_ all: [UInt8], _ window: Range<Int>, _ concealed: [Range<Int>]) -> [UInt8] {
+        var bytes = Array(all[window])
+        var segment = 0
+        var escaped = false
+        for index in 0...bytes.count {
+            let isQuote = index < bytes.count && bytes[index] == 0x22 && !escaped
+            if isQuote || index == bytes.count {
+                if bytes[segment..<index].contains(0x40) { mask(&bytes, segment..<index) }
+                segment = index + 1
+            }
+            escaped = index < bytes.count && bytes[index] == 0x5C && !escaped
+        }
+        for range in concealed where range.overlaps(window) {
+            let part = range.clamped(to: window)
+            mask(&bytes, (part.lowerBound - window.lowerBound)..<(part.upperBound - window.lowerBound))
+        }
+        return bytes
+    }
+
+    /// An asterisk for each byte but quotes and blanks. Non-ASCII becomes longer; the caret moves with it.
+    private static func mask(_ bytes: inout [UInt8], _ range: Range<Int>) {
+        for index in range where bytes[index] != 0x22 && bytes[index] != 0x20 && bytes[index] != 0x09 {
+            bytes[index] = 0x2A
+        }
+    }
+}
