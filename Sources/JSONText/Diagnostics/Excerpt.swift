@@ -1,7 +1,7 @@
 /// The line of a file that a diagnostic is about, made fit for a terminal and for strangers' eyes.
 ///
-/// - Masked: everything between two double quotes (or outside of them) that holds an `@`, and the values of concealed
-///   keys (`email`, `password`), become asterisks: addresses and secrets never reach an error.
+/// - Masked: each string (and each word outside of strings) that holds an `@`, and the values of concealed keys
+///   (`email`, `password`), become asterisks: addresses and secrets never reach an error.
 /// - Clean: a tab is one space; controls and bidirectional formatting are `�`, so no escape sequence gets through.
 /// - Clipped: at most 100 cells around the place.
 public struct Excerpt: Hashable, Sendable {
@@ -20,12 +20,14 @@ public struct Excerpt: Hashable, Sendable {
         while window.lowerBound > line.lowerBound, source.bytes[window.lowerBound] & 0xC0 == 0x80 {
             window = (window.lowerBound - 1)..<window.upperBound
         }
-        let bytes = Self.masked(source.bytes, window, concealed)
+        let bytes = Self.masked(
+            source.bytes, window, isWholeStart: window.lowerBound == line.lowerBound, concealed)
         let before = String(decoding: bytes.prefix(max(0, offset - window.lowerBound)), as: UTF8.self)
         let after = String(decoding: bytes.dropFirst(max(0, offset - window.lowerBound)), as: UTF8.self)
         let head = Self.clip(Array(before.unicodeScalars.reversed()), Self.mostCellsBefore)
         let tail = Self.clip(Array(after.unicodeScalars), Self.mostCells - head.cells)
-        text = String(String.UnicodeScalarView(head.scalars.reversed())) + String(String.UnicodeScalarView(tail.scalars))
+        text =
+            String(String.UnicodeScalarView(head.scalars.reversed())) + String(String.UnicodeScalarView(tail.scalars))
         cellsBeforeCaret = head.cells
     }
 
@@ -68,15 +70,21 @@ public struct Excerpt: Hashable, Sendable {
         }
     }
 
-    private static func masked(_ all: [UInt8], _ window: Range<Int>, _ concealed: [Range<Int>]) -> [UInt8] {
+    private static func masked(
+        _ all: [UInt8], _ window: Range<Int>, isWholeStart: Bool, _ concealed: [Range<Int>]
+    ) -> [UInt8] {
         var bytes = Array(all[window])
         var segment = 0
+        var isString = false
         var escaped = false
         for index in 0...bytes.count {
             let isQuote = index < bytes.count && bytes[index] == 0x22 && !escaped
             if isQuote || index == bytes.count {
-                if bytes[segment..<index].contains(0x40) { mask(&bytes, segment..<index) }
+                // From the middle of a line on nobody knows what is inside of quotes.
+                let wordsOnly = isWholeStart && !isString
+                maskAddresses(&bytes, segment..<index, wordsOnly: wordsOnly)
                 segment = index + 1
+                isString.toggle()
             }
             escaped = index < bytes.count && bytes[index] == 0x5C && !escaped
         }
@@ -85,6 +93,18 @@ public struct Excerpt: Hashable, Sendable {
             mask(&bytes, (part.lowerBound - window.lowerBound)..<(part.upperBound - window.lowerBound))
         }
         return bytes
+    }
+
+    /// Everything, or each word, that holds an `@`.
+    private static func maskAddresses(_ bytes: inout [UInt8], _ range: Range<Int>, wordsOnly: Bool) {
+        guard bytes[range].contains(0x40) else { return }
+        guard wordsOnly else {
+            mask(&bytes, range)
+            return
+        }
+        for word in bytes[range].split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }) where word.contains(0x40) {
+            mask(&bytes, word.startIndex..<word.endIndex)
+        }
     }
 
     /// An asterisk for each byte but quotes and blanks. Non-ASCII becomes longer; the caret moves with it.

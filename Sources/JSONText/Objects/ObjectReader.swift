@@ -33,7 +33,8 @@ public struct ObjectReader: Sendable {
     private static func checkRemark(_ name: String, _ value: JSONValue, _ findings: inout Findings) {
         guard value.kind != .string else { return }
         findings.add(
-            GrammarFault.wrongType(quoted(name), wanted: "a string, it is kept for remarks", found: value.kind), at: value)
+            GrammarFault.wrongType(quoted(name), wanted: "a string, it is kept for remarks", found: value.kind),
+            at: value)
     }
 
     /// The value as it stands there.

@@ -61,7 +61,8 @@ extension SyntaxFault {
         switch self {
         case .tooLarge(let bytes, let limit): "the file has \(bytes) bytes; at most \(limit) are read"
         case .empty: "the file is empty"
-        case .notUTF8(let byte): "byte 0x\(String(byte, radix: 16, uppercase: true)) is no UTF-8; save the file as UTF-8"
+        case .notUTF8(let byte):
+            "byte 0x\(String(byte, radix: 16, uppercase: true)) is no UTF-8; save the file as UTF-8"
         case .utf16: "the file is UTF-16 or binary; save it as UTF-8"
         case .tooDeep(let limit): "more than \(limit) objects and arrays inside each other"
         case .unexpected(let scalar, let wanted): "unexpected \(Self.name(scalar)); \(wanted.rawValue) is expected here"
@@ -126,7 +127,7 @@ extension SyntaxFault {
         let hex = String(scalar.value, radix: 16, uppercase: true)
         let code = "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
         switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .privateUse, .unassigned: 
+        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .privateUse, .unassigned:
             return "character \(code)"
         default: return scalar.isASCII ? "\"\(scalar)\"" : "\"\(scalar)\" (\(code))"
         }
