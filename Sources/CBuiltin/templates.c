@@ -13,6 +13,9 @@ static const unsigned char letter_paper_html[] = {
 static const unsigned char letter_paper_text[] = {
 #embed "../../templates/letter-paper.text.mustache"
 };
+static const unsigned char letter_item_html[] = {
+#embed "../../templates/letter-item.html.mustache"
+};
 static const unsigned char letter_foot_html[] = {
 #embed "../../templates/letter-foot.html.mustache"
 };
@@ -33,6 +36,7 @@ static const struct {
     TEMPLATE("letter-head.text", letter_head_text),
     TEMPLATE("letter-paper.html", letter_paper_html),
     TEMPLATE("letter-paper.text", letter_paper_text),
+    TEMPLATE("letter-item.html", letter_item_html),
     TEMPLATE("letter-foot.html", letter_foot_html),
     TEMPLATE("letter-foot.text", letter_foot_text),
     TEMPLATE("index.html", index_html),

@@ -1,0 +1,63 @@
+internal import MIME
+
+/// A rendered paper with the places of what differs from reader to reader.
+struct Skeleton: Sendable {
+    /// Encoded text, or a place.
+    enum Segment: Sendable {
+        case bytes([UInt8])
+        case number, why, abstract
+    }
+
+    let segments: [Segment]
+
+    /// Reads the stored form.
+    init(_ stored: String) {
+        var segments: [Segment] = []
+        var pending: [UInt8] = []
+        for byte in stored.utf8 {
+            guard let slot = Skeleton.slot(byte) else {
+                pending.append(byte)
+                continue
+            }
+            if !pending.isEmpty { segments.append(.bytes(pending)) }
+            pending = []
+            segments.append(slot)
+        }
+        if !pending.isEmpty { segments.append(.bytes(pending)) }
+        self.segments = segments
+    }
+
+    /// Controls 1, 2 and 3 mark the places in the stored form: quoted-printable holds none.
+    private static func slot(_ byte: UInt8) -> Segment? {
+        switch byte {
+        case 1: .number
+        case 2: .why
+        case 3: .abstract
+        default: nil
+        }
+    }
+
+    /// The stored form of a rendered template in which `PaperContext.Mark`s stand.
+    static func encoded(_ rendered: String) -> String {
+        var stored = ""
+        var pending = String.UnicodeScalarView()
+        for scalar in rendered.unicodeScalars {
+            guard let mark = PaperContext.Mark(rawValue: scalar.value) else {
+                pending.append(scalar)
+                continue
+            }
+            stored += encoded(pending)
+            pending = String.UnicodeScalarView()
+            switch mark {
+            case .number: stored += "\u{1}"
+            case .why: stored += "\u{2}"
+            case .abstract: stored += "\u{3}"
+            }
+        }
+        return stored + encoded(pending)
+    }
+
+    private static func encoded(_ scalars: String.UnicodeScalarView) -> String {
+        String(decoding: QuotedPrintable.encode(String(scalars).utf8), as: UTF8.self)
+    }
+}

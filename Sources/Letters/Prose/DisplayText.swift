@@ -1,0 +1,72 @@
+internal import Text
+
+/// Text from outside as people read it in a letter: TeX made readable, and nothing in it that could break out of its
+/// place, reorder the text around it, or fill the screen.
+enum DisplayText {
+    /// Marks that may sit on one character; more are a nuisance, not a language.
+    private static let maxMarks = 8
+
+    /// One line.
+    static func line(_ text: String) -> String {
+        cleaned(readable(text), keepsParagraphs: false)
+    }
+
+    /// Paragraphs, separated by an empty line.
+    static func paragraphs(_ text: String) -> String {
+        cleaned(readable(text), keepsParagraphs: true)
+    }
+
+    /// The one place where TeX becomes readable text.
+    private static func readable(_ text: String) -> String {
+        text
+    }
+
+    private static func cleaned(_ text: String, keepsParagraphs: Bool) -> String {
+        var result = String.UnicodeScalarView()
+        var lineBreaks = 0
+        var hasBlank = false
+        var marks = 0
+        for scalar in text.unicodeScalars {
+            if isBlank(scalar) {
+                hasBlank = true
+                if scalar == "\n" { lineBreaks += 1 }
+                continue
+            }
+            if isDropped(scalar) { continue }
+            if hasBlank, !result.isEmpty {
+                result.append(contentsOf: (keepsParagraphs && lineBreaks > 1 ? "\n\n" : " ").unicodeScalars)
+            }
+            (hasBlank, lineBreaks) = (false, 0)
+            let category = scalar.properties.generalCategory
+            marks = category == .nonspacingMark || category == .enclosingMark ? marks + 1 : 0
+            if marks <= maxMarks { result.append(scalar) }
+        }
+        return String(result)
+    }
+
+    /// Blanks, line breaks, controls.
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value) || scalar.value == 0x2028
+            || scalar.value == 0x2029 || scalar.value == 0x3000
+    }
+
+    /// Overrides and isolates of direction, and what is no character.
+    private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFC: true
+        default: scalar.properties.isNoncharacterCodePoint
+        }
+    }
+
+    /// `text` isolated from the text around it where it reads from right to left (UAX #9, FSI and PDI).
+    static func isolated(_ text: String) -> String {
+        text.unicodeScalars.contains(where: isRightToLeft) ? "\u{2068}\(text)\u{2069}" : text
+    }
+
+    private static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+        default: false
+        }
+    }
+}

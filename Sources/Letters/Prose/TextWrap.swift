@@ -1,0 +1,84 @@
+/// Paragraphs of plain text, wrapped by display width.
+enum TextWrap {
+    /// Columns of a plain-text letter.
+    static let columns = 72
+
+    /// Wraps `text`; lines after the first begin with `indent`. Paragraphs are separated by empty lines.
+    ///
+    /// Words that hold `://` are never broken; other words longer than a line are.
+    /// - Parameter first: columns that are taken on the first line already.
+    static func wrap(_ text: String, first: Int, indent: String) -> String {
+        let paragraphs = text.split(separator: "\n\n")
+        return paragraphs.enumerated().map { index, paragraph in
+            wrapParagraph(paragraph, first: index == 0 ? first : indent.count, indent: indent)
+        }.joined(separator: "\n\n" + indent)
+    }
+
+    private static func wrapParagraph(_ text: Substring, first: Int, indent: String) -> String {
+        var lines = ""
+        var column = first
+        var lineIsEmpty = true
+        for piece in pieces(of: text, most: columns - indent.count) {
+            let gap = piece.isGlued || lineIsEmpty ? 0 : 1
+            if !lineIsEmpty, column + gap + piece.width > columns {
+                lines += "\n" + indent
+                column = indent.count
+                lineIsEmpty = true
+            }
+            if !lineIsEmpty, gap == 1 {
+                lines += " "
+                column += 1
+            }
+            lines += piece.text
+            column += piece.width
+            lineIsEmpty = false
+        }
+        return lines
+    }
+
+    /// What stays together on a line.
+    private struct Piece {
+        var text: String
+        var width: Int
+        /// No space stands before it.
+        var isGlued: Bool
+    }
+
+    private static func pieces(of text: Substring, most: Int) -> [Piece] {
+        var pieces: [Piece] = []
+        for word in text.split(whereSeparator: \.isWhitespace) {
+            let isShortASCII = word.utf8.count <= most && word.utf8.allSatisfy { $0 < 0x80 }
+            if isShortASCII || word.contains("://") {
+                pieces.append(Piece(text: String(word), width: DisplayWidth.of(word), isGlued: false))
+            } else {
+                pieces += breakable(word, most: most)
+            }
+        }
+        return pieces
+    }
+
+    /// A word of a script without spaces, broken beside wide characters, or one too long for a line.
+    private static func breakable(_ word: Substring, most: Int) -> [Piece] {
+        var pieces: [Piece] = []
+        var current = Piece(text: "", width: 0, isGlued: false)
+        var previousIsWide = false
+        for character in word {
+            let width = DisplayWidth.of(character)
+            let isWide = character.unicodeScalars.contains(where: DisplayWidth.isWide)
+            let mayBreak = (isWide || previousIsWide) && !closing.contains(character)
+            if !current.text.isEmpty, mayBreak || current.width + width > most {
+                pieces.append(current)
+                current = Piece(text: "", width: 0, isGlued: true)
+            }
+            current.text.append(character)
+            current.width += width
+            previousIsWide = isWide
+        }
+        return pieces + [current]
+    }
+
+    /// What never begins a line.
+    private static let closing: Set<Character> = [
+        "、", "。", "，", "．", "：", "；", "！", "？", "）", "」", "』", "】", "〉", "》", "ー", ",", ".", ":", ";", "!", "?", ")",
+    ]
+}
