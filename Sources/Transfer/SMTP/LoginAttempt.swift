@@ -18,7 +18,8 @@ struct LoginAttempt {
         }
         let replies = Self.replies(in: handle.received)
         guard let hello = replies.last(where: { $0.code == 250 }) else { throw RelayError(.garbage, .hello) }
-        let capabilities = Capabilities(lines: hello.text.split(separator: 10).map { String(decoding: $0, as: UTF8.self) })
+        let capabilities = Capabilities(
+            lines: hello.text.split(separator: 10).map { String(decoding: $0, as: UTF8.self) })
         if relay.login != nil, replies.last?.code != 235 {
             // libcurl goes on without a login where none is offered.
             throw RelayError(capabilities.authentication.isEmpty ? .loginNotOffered : .loginRefused, .login)
@@ -75,7 +76,9 @@ struct LoginAttempt {
     /// By the server's reply where there is one, else by libcurl's code.
     private func classify(_ failure: CurlFailure, _ handle: CurlHandle) -> RelayError {
         let replies = Self.replies(in: handle.received)
-        let refusal = replies.last.flatMap { $0.code >= 400 ? Reply($0, hiding: relay.login.map { [$0.user] } ?? []) : nil }
+        let refusal = replies.last.flatMap {
+            $0.code >= 400 ? Reply($0, hiding: relay.login.map { [$0.user] } ?? []) : nil
+        }
         let phase = phase(after: replies)
         switch failure.code {
         case CURLE_COULDNT_RESOLVE_HOST: return RelayError(.hostUnknown, .connect)
