@@ -70,12 +70,12 @@ public struct Schedule: Sendable {
         }
     }
 
-    /// - Parameter lateAfter: seconds.
-    public func standing(of day: Day, at instant: Date, lateAfter: TimeInterval) -> Standing {
+    /// How the letter of a day stands.
+    public func standing(of day: Day, at instant: Date, lateAfter: Duration) -> Standing {
         guard asks(for: day) else { return .notAsked }
         let due = due(on: day)
         if instant < due { return .notYet(due: due) }
-        return instant.timeIntervalSince(due) > lateAfter ? .late(since: due) : .due(since: due)
+        return instant.timeIntervalSince(due) > lateAfter / .seconds(1) ? .late(since: due) : .due(since: due)
     }
 
     private func exists(_ day: Day) -> Bool {
