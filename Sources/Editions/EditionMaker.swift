@@ -102,12 +102,19 @@ public struct EditionMaker: Sendable {
 }
 
 extension EditionMaker {
-    /// Whether a candidate belongs into the subscriber's edition and feed.
-    public static func passes(_ candidate: Candidate, _ subscriber: Subscriber) -> Bool {
-        guard let match = candidate.match else { return hasVotes(candidate, subscriber) }
+    /// Whether a candidate belongs into an edition and a feed.
+    /// - Parameters:
+    ///   - minScore: 0…1; a score of 0 never passes.
+    ///   - minVotes: unknown votes pass only 0.
+    public static func passes(_ candidate: Candidate, minScore: Double, minVotes: Int) -> Bool {
+        let hasVotes = minVotes == 0 || (candidate.paper.votes ?? -1) >= minVotes
+        guard let match = candidate.match else { return hasVotes }
         guard match.explanation.vetoes.isEmpty, match.explanation.missing.isEmpty else { return false }
-        if match.isAlways { return true }
-        return match.score > 0 && match.score >= subscriber.profile.minScore && hasVotes(candidate, subscriber)
+        return match.isAlways || match.score > 0 && match.score >= minScore && hasVotes
+    }
+
+    private static func passes(_ candidate: Candidate, _ subscriber: Subscriber) -> Bool {
+        passes(candidate, minScore: subscriber.profile.minScore, minVotes: subscriber.minVotes)
     }
 
     /// Order of an edition: `always` first, then score, votes, newest, place in the digest, id.
@@ -121,10 +128,6 @@ extension EditionMaker {
             candidate.match?.isAlways == true ? 1 : 0, candidate.match?.score ?? 0, candidate.paper.votes ?? -1,
             candidate.paper.firstDay.ordinal, -candidate.paper.position
         )
-    }
-
-    private static func hasVotes(_ candidate: Candidate, _ subscriber: Subscriber) -> Bool {
-        subscriber.minVotes == 0 || (candidate.paper.votes ?? -1) >= subscriber.minVotes
     }
 
     private static func capped(_ passing: [Candidate], at most: Int) -> [Candidate] {

@@ -1,3 +1,5 @@
+public import JSONText
+
 /// How a command ended, as the shell sees it (BSD's sysexits, where one fits).
 public enum ExitStatus: Int32, Sendable, CaseIterable {
     /// Done; "nothing new" and a permanently refused letter that was shown count as done.
@@ -41,6 +43,8 @@ public struct Failure: Error, Hashable, Sendable {
     public var details: [String]
     /// What to do next.
     public var hint: String?
+    /// What is wrong with a file, for programs (`--json`).
+    public var diagnostics: [Diagnostic] = []
 
     public init(_ status: ExitStatus, _ message: String, details: [String] = [], hint: String? = nil) {
         self.status = status

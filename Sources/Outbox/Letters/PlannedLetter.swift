@@ -40,12 +40,14 @@ public struct PlannedLetter: Hashable, Sendable {
     public var papers: [Item]
     /// Names the stored blocks and templates of the run that planned it.
     public var snapshot: String
+    /// Names the stored facts of the reader that the letter shows: name, links, preferences.
+    public var reader: String
     public var edition: Edition
 
     /// - Parameter papers: Default: the edition's entries, without aliases.
     public init(
         edition: Edition, recipient: Address, sender: Address, messageID: String, date: Date, dueAt: Date,
-        lane: String, papers: [Item]? = nil, snapshot: String
+        lane: String, papers: [Item]? = nil, snapshot: String, reader: String = ""
     ) {
         self.id = edition.id
         self.recipient = recipient
@@ -56,6 +58,7 @@ public struct PlannedLetter: Hashable, Sendable {
         self.lane = lane
         self.papers = papers ?? edition.entries.map { Item($0.paper) }
         self.snapshot = snapshot
+        self.reader = reader
         self.edition = edition
     }
 }

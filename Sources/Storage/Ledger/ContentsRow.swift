@@ -8,9 +8,9 @@ internal import Papers
 /// A `PlannedLetter` as rows of `letter` and `letterPaper`.
 enum ContentsRow {
     static func insert(_ letter: PlannedLetter, _ database: Database) throws {
-        try database.cachedStatement(sql: "INSERT INTO letter VALUES (?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
+        try database.cachedStatement(sql: "INSERT INTO letter VALUES (?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
             letter.id.description, letter.recipient.description, letter.sender.description, letter.messageID,
-            letter.date.milliseconds, letter.snapshot, try StoredJSON.encode(letter.edition),
+            letter.date.milliseconds, letter.snapshot, letter.reader, try StoredJSON.encode(letter.edition),
         ])
         // Two papers of one letter may share a name after an upgrade; the first keeps it.
         let statement = try database.cachedStatement(
@@ -42,7 +42,7 @@ enum ContentsRow {
                 edition: try StoredJSON.decode(Edition.self, row["edition"]), recipient: try address(row["recipient"]),
                 sender: try address(row["sender"]), messageID: row["messageID"], date: Date(milliseconds: row["date"]),
                 dueAt: Date(milliseconds: row["dueAt"]), lane: row["lane"] ?? "", papers: items[id.description] ?? [],
-                snapshot: row["snapshot"])
+                snapshot: row["snapshot"], reader: row["reader"])
         }
         return letters
     }

@@ -54,6 +54,7 @@ extension Store {
             messageID TEXT NOT NULL,
             date INTEGER NOT NULL,
             snapshot TEXT NOT NULL,
+            reader TEXT NOT NULL,
             edition BLOB NOT NULL
         ) STRICT;
         CREATE INDEX letter_messageID ON letter (messageID);

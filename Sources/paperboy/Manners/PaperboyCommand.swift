@@ -24,9 +24,9 @@ extension PaperboyCommand {
     }
 
     /// The site that the global options name.
-    func site(asOf: String? = nil) throws(Failure) -> Site {
-        try Site.open(
-            SiteRequest(configuration: global.config, dataDirectory: global.dataDir, asOf: asOf),
+    func press(asOf: String? = nil) throws(Failure) -> Press {
+        try Press.open(
+            Press.Request(configuration: global.config, dataDirectory: global.dataDir, asOf: asOf),
             Surroundings.live)
     }
 }

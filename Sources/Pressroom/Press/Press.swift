@@ -1,0 +1,120 @@
+public import Foundation
+internal import JSONText
+internal import Papers
+internal import Storage
+internal import Subscribers
+internal import Templates
+
+/// One site, opened for one command: its configuration, its clock, and the way to its files.
+public struct Press: Sendable {
+    public let configuration: Configuration
+    public let clock: SiteClock
+    public let surroundings: Surroundings
+
+    /// What the command line says about the site.
+    public struct Request: Sendable {
+        /// `--config`; `nil` = `PAPERBOY_CONFIG`, else `paperboy.json`.
+        public var configuration: String?
+        /// `--data-dir`.
+        public var dataDirectory: String?
+        /// `--as-of`.
+        public var asOf: String?
+        /// Settings that flags give, by their path in the configuration.
+        public var settings: [ConfigurationInput.Flag]
+
+        public init(
+            configuration: String? = nil, dataDirectory: String? = nil, asOf: String? = nil,
+            settings: [ConfigurationInput.Flag] = []
+        ) {
+            self.configuration = configuration
+            self.dataDirectory = dataDirectory
+            self.asOf = asOf
+            self.settings = settings
+        }
+    }
+
+    /// Reads the configuration; opens nothing else.
+    public static func open(_ request: Request, _ surroundings: Surroundings) throws(Failure) -> Press {
+        let input = ConfigurationInput(
+            environment: surroundings.variables, flags: request.settings, dataDirectory: request.dataDirectory)
+        let configuration: Configuration
+        do {
+            configuration = try ConfigurationLoader.load(path: request.configuration, input: input)
+        } catch {
+            throw Failure(.configuration, "the configuration is refused", refused: error)
+        }
+        let clock: SiteClock
+        if let asOf = request.asOf {
+            guard let set = SiteClock(asOf: asOf, timezone: configuration.zone) else {
+                throw Failure(
+                    .usage, "--as-of is no day and no instant",
+                    hint: "write a day, such as 2025-12-01, or an instant, such as 2025-12-01T07:30:00Z")
+            }
+            clock = set
+        } else {
+            clock = SiteClock(now: surroundings.now(), isSet: false)
+        }
+        return Press(configuration: configuration, clock: clock, surroundings: surroundings)
+    }
+
+    /// The day of this command on the site's wall.
+    var today: Day { Day(of: clock.now, in: configuration.zone) }
+}
+
+extension Configuration {
+    /// The site's zone; its name was checked when the configuration was read.
+    var zone: TimeZone { TimeZone(identifier: site.timezone) ?? .gmt }
+}
+
+extension Press {
+    /// The readers, or every error of their file.
+    func subscribers() throws(Failure) -> SubscribersFile {
+        do {
+            let path = configuration.subscribersPath
+            return try SubscribersFile.read(InputFile.bytes(path), file: path)
+        } catch {
+            throw Failure(.configuration, "the subscribers are refused; nothing was changed", refused: error)
+        }
+    }
+
+    /// The database.
+    func store(_ access: Store.Access = .readWrite) throws(Failure) -> Store {
+        do {
+            return try Store.open(configuration.store.path, access: access)
+        } catch {
+            throw Failure(error, path: configuration.store.path)
+        }
+    }
+
+    /// The built-in templates, and the site's own in their place.
+    func templates() throws(Failure) -> TemplateSet {
+        let folder = configuration.templatesPath
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        var files: [String: [UInt8]] = [:]
+        for name in names where name.hasSuffix(".mustache") {
+            do {
+                files[name] = try InputFile.bytes("\(folder)/\(name)", most: TemplateSet.maxBytes)
+            } catch {
+                throw Failure(.configuration, "a template cannot be read", refused: error)
+            }
+        }
+        do {
+            return try TemplateSet.builtin.overriding(files)
+        } catch {
+            throw Failure(
+                .configuration, "the templates in \(folder) are refused",
+                details: error.errors.map(\.description))
+        }
+    }
+
+    /// The site's secret.
+    func secret() throws(Failure) -> Secret {
+        do {
+            return try Secret.read(configuration.site.secretFile)
+        } catch {
+            throw Failure(
+                .configuration, "the site's secret cannot be used: \(error)",
+                hint: error.reason == .missing ? "`paperboy init` makes it; keep it, links in letters depend on it" : nil)
+        }
+    }
+}

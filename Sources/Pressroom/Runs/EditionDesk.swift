@@ -1,0 +1,136 @@
+internal import Editions
+internal import Foundation
+internal import Outbox
+internal import Papers
+internal import Storage
+internal import Subscribers
+
+/// Decides for each reader whether an edition is due, and makes it.
+struct EditionDesk: Sendable {
+    let press: Press
+    let ledger: any Ledger
+    /// The papers that are young enough for anybody, and the newest digest's day.
+    let papers: [SeenPaper]
+    let newestDigest: Day?
+    /// Ask neither hour nor frequency: `send` means now.
+    var isForced = false
+    /// A further generation of editions that were planned before.
+    var isResend = false
+    /// A source failed: then nobody is told that there is nothing today.
+    var sourceFailed = false
+
+    /// What was decided about one reader.
+    struct Decision: Sendable {
+        var subscriber: Subscriber
+        var id: EditionID
+        var standing: ReaderReport.Standing
+        var edition: Edition?
+        var dueAt: Date
+        /// To be recorded as not sent.
+        var skip: Skip?
+
+        var report: ReaderReport {
+            ReaderReport(subscriber: subscriber.id, edition: id.description, standing: standing)
+        }
+    }
+
+    /// One decision a reader, in order.
+    func decide(for readers: [Subscriber]) async throws(LedgerError) -> [Decision] {
+        let history = try await ledger.history(of: Set(readers.map(\.id)))
+        let earlier = try await ledger.letters(history.values.compactMap(\.newest))
+        var turns = readers.map { turn(of: $0) }
+        let recorded = try await states(of: turns.map(\.id))
+        let desk = MatchDesk(papers)
+        for index in turns.indices {
+            let subscriber = turns[index].subscriber
+            let past = history[subscriber.id] ?? ReaderHistory()
+            let known = recorded[subscriber.id, default: [:]].filter { $0.key.day == turns[index].id.day }
+            if let latest = known.max(by: { $0.key.generation < $1.key.generation }) {
+                turns[index].skip = nil
+                if isResend {
+                    try await copy(latest.key, to: &turns[index])
+                } else {
+                    turns[index].standing = standing(of: latest.value, turns[index])
+                }
+            } else if past.inHand != nil {
+                turns[index].standing = .busy
+            } else if turns[index].standing == .nothingNew {
+                let newest = past.newest.flatMap { earlier[$0]?.edition.digestDay }
+                make(&turns[index], past: past, previousDigest: newest, desk: desk)
+            }
+        }
+        return turns
+    }
+
+    /// Which edition a reader's clock asks for, before anything else is looked at. `nothingNew` = due.
+    private func turn(of subscriber: Subscriber) -> Decision {
+        let schedule = Schedule(subscriber.delivery, siteZone: press.configuration.zone)
+        let now = press.clock.now
+        guard subscriber.delivery.mail else {
+            let id = EditionID(subscriber: subscriber.id, day: schedule.localDay(at: now))
+            return Decision(subscriber: subscriber, id: id, standing: .noMail, dueAt: now)
+        }
+        if press.clock.isSet || isForced {
+            let id = EditionID(subscriber: subscriber.id, day: schedule.localDay(at: now))
+            return Decision(subscriber: subscriber, id: id, standing: .nothingNew, dueAt: now)
+        }
+        let (day, due) = schedule.latest(at: now)
+        let id = EditionID(subscriber: subscriber.id, day: day)
+        let lateAfter = Double(press.configuration.mail.lateAfter.components.seconds)
+        if case .late(let since) = schedule.standing(of: day, at: now, lateAfter: lateAfter) {
+            return Decision(
+                subscriber: subscriber, id: id, standing: .late(since: since), dueAt: due,
+                skip: Skip(id: id, dueAt: due, reason: "late"))
+        }
+        return Decision(subscriber: subscriber, id: id, standing: .nothingNew, dueAt: due)
+    }
+
+    /// States of the editions of those days, all generations, by subscriber.
+    private func states(of ids: [EditionID]) async throws(LedgerError) -> [String: [EditionID: DeliveryState]] {
+        let filter = DeliveryFilter(
+            subscribers: Set(ids.map(\.subscriber)), since: ids.map(\.day).min(), until: ids.map(\.day).max())
+        return try await ledger.deliveries(filter).reduce(into: [:]) { states, delivery in
+            states[delivery.id.subscriber, default: [:]][delivery.id] = delivery.state
+        }
+    }
+
+    /// What to say of a day whose edition is recorded already.
+    private func standing(of state: DeliveryState, _ turn: Decision) -> ReaderReport.Standing {
+        let schedule = Schedule(turn.subscriber.delivery, siteZone: press.configuration.zone)
+        let isOver = !DeliveryState.Kind.unfinished.contains(state.kind)
+        guard isOver, !press.clock.isSet, !isForced, turn.id.day < schedule.localDay(at: press.clock.now) else {
+            return .alreadyThere(state: state.kind.rawValue)
+        }
+        return .notDue(next: schedule.next(after: press.clock.now).due)
+    }
+
+    /// The same edition once more, under the next generation.
+    private func copy(_ id: EditionID, to turn: inout Decision) async throws(LedgerError) {
+        guard var edition = try await ledger.letters([id])[id]?.edition else { return }
+        turn.id.generation = id.generation + 1
+        edition.id = turn.id
+        turn.edition = edition
+        turn.standing = .planned(papers: edition.entries.count, of: edition.considered)
+    }
+
+    private func make(_ turn: inout Decision, past: ReaderHistory, previousDigest: Day?, desk: MatchDesk) {
+        var subscriber = turn.subscriber
+        if sourceFailed { subscriber.delivery.sendEmpty = false }
+        let maker = EditionMaker(
+            today: max(turn.id.day, Day(utc: press.clock.now), press.today), newestDigest: newestDigest)
+        let pool = maker.pool(
+            of: papers, for: subscriber, delivered: past.papers, previousDigest: previousDigest)
+        let candidates = desk.candidates(pool, for: subscriber.profile)
+        let result = maker.edition(
+            id: turn.id, for: subscriber, candidates: candidates, previousDigest: previousDigest)
+        switch result {
+        case .edition(let edition):
+            turn.edition = edition
+            turn.standing = .planned(papers: edition.entries.count, of: edition.considered)
+        case .nothing(.noDigest): turn.standing = .noDigest
+        case .nothing(.tooOld(let newest)): turn.standing = .tooOld(newest: newest.description)
+        case .nothing(.nothingNew): turn.standing = .nothingNew
+        case .nothing(.noMatch(let considered)): turn.standing = .noMatch(of: considered)
+        }
+    }
+}

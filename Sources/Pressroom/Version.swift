@@ -1,0 +1,5 @@
+/// What this Paperboy is.
+public enum Version {
+    /// Semantic version.
+    public static let text = "0.1.0"
+}
