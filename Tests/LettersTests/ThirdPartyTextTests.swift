@@ -14,7 +14,7 @@ import Testing
         ("One\r\nBcc: eve@example.com\r\n\r\nTwo", "One Bcc: eve@example.com Two"),
         (".", "."),
         ("=?utf-8?q?x?=", "=?utf-8?q?x?="),
-        ("Nul\u{0}, bell\u{7}, escape\u{1B}[31m, C1\u{9B}", "Nul , bell , escape [31m, C1"),
+        ("Nul\u{0}, bell\u{7}, escape\u{1B}[31m, C1\u{9B}", "Nul, bell, escape[31m, C1"),
         ("Emoji 🧑‍🚀 👍🏽 🇩🇪", "Emoji 🧑‍🚀 👍🏽 🇩🇪"),
         ("مرحبا بالعالم", "\u{2068}مرحبا بالعالم\u{2069}"),
         ("over\u{202E}ride\u{2066}", "override"),

@@ -6,37 +6,29 @@ enum DisplayText {
     /// Marks that may sit on one character; more are a nuisance, not a language.
     private static let maxMarks = 8
 
-    /// One line.
+    /// One line, TeX made readable.
     static func line(_ text: String) -> String {
-        cleaned(readable(text), keepsParagraphs: false)
+        cleaned(ReadableText.plain(text))
     }
 
-    /// Paragraphs, separated by an empty line.
+    /// Paragraphs, separated by an empty line; TeX made readable.
     static func paragraphs(_ text: String) -> String {
-        cleaned(readable(text), keepsParagraphs: true)
+        ReadableText.paragraphs(text).map(cleaned).filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    /// The one place where TeX becomes readable text.
-    private static func readable(_ text: String) -> String {
-        text
-    }
-
-    private static func cleaned(_ text: String, keepsParagraphs: Bool) -> String {
+    /// One line of what is no TeX: a keyword, a name.
+    static func cleaned(_ text: String) -> String {
         var result = String.UnicodeScalarView()
-        var lineBreaks = 0
         var hasBlank = false
         var marks = 0
         for scalar in text.unicodeScalars {
             if isBlank(scalar) {
                 hasBlank = true
-                if scalar == "\n" { lineBreaks += 1 }
                 continue
             }
             if isDropped(scalar) { continue }
-            if hasBlank, !result.isEmpty {
-                result.append(contentsOf: (keepsParagraphs && lineBreaks > 1 ? "\n\n" : " ").unicodeScalars)
-            }
-            (hasBlank, lineBreaks) = (false, 0)
+            if hasBlank, !result.isEmpty { result.append(" ") }
+            hasBlank = false
             let category = scalar.properties.generalCategory
             marks = category == .nonspacingMark || category == .enclosingMark ? marks + 1 : 0
             if marks <= maxMarks { result.append(scalar) }

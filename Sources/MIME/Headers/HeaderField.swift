@@ -4,7 +4,7 @@ public import FoundationEssentials
 /// and of at most 998 always (RFC 5322 §2.1.1). No value from outside can end the field.
 public struct HeaderField: Hashable, Sendable {
     public let name: HeaderName
-    /// What stands after `Name: `, line breaks of the folding (CRLF and a space) included.
+    /// What stands after `Name:`, with its leading blank or line break; folded lines begin with CRLF and a space.
     public let value: String
 
     /// Where lines are folded; 76 where a line holds an encoded-word (RFC 2047 §2).
@@ -13,7 +13,8 @@ public struct HeaderField: Hashable, Sendable {
 
     private init(_ name: HeaderName, folded value: String) {
         self.name = name
-        self.value = value
+        // A first line that is left empty ends in the colon: no blank at a line's end, which relays may drop.
+        self.value = value.hasPrefix("\r\n") ? value : " " + value
     }
 
     /// Free text: `Subject` and the like. Beyond plain ASCII it becomes encoded-words.
@@ -73,7 +74,7 @@ public struct HeaderField: Hashable, Sendable {
     /// `Name: value` and CRLF, as bytes.
     public func append(to bytes: inout [UInt8]) {
         bytes += name.description.utf8
-        bytes += [0x3A, 0x20]
+        bytes.append(0x3A)
         bytes += value.utf8
         bytes += [0x0D, 0x0A]
     }
