@@ -48,7 +48,7 @@ import Testing
 
     @Test func theCounterSeesAStoreThatIsNotDurable() async throws {
         let ledger = try ledger()
-        try ledger.store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+        try await ledger.store.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
         let before = syncs
         _ = try await ledger.plan([try sampleLetter()])
         #expect(syncs == before)
