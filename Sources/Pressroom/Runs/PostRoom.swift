@@ -1,0 +1,107 @@
+internal import Editions
+internal import Foundation
+internal import MIME
+internal import Mailbox
+internal import Outbox
+internal import Storage
+internal import Transfer
+
+/// Sends what the ledger holds: opens the way out, runs the courier, says how it went.
+struct PostRoom: Sendable {
+    let press: Press
+    let store: Store
+    let ledger: SQLiteLedger
+
+    init(_ press: Press, _ store: Store) {
+        self.press = press
+        self.store = store
+        let now = press.surroundings.now
+        // Leases and deferrals run by the real clock, whatever `--as-of` says.
+        ledger = SQLiteLedger(store: store, clock: now)
+    }
+
+    /// What is to be sent.
+    struct Order: Sendable {
+        /// Only these letters; `nil` = all that are due.
+        var only: Set<EditionID>?
+        /// `send` and `retry` do not wait for a deferred letter's time.
+        var waiting = ClaimRequest.Waiting.respect
+        /// How many letters the run has, where known.
+        var recipients: Int?
+    }
+
+    /// Sends until nothing due is left.
+    func send(_ order: Order) async throws(Failure) -> SendingReport {
+        try refuseUnready()
+        let way = try openWay()
+        let request = ClaimRequest(
+            lane: LetterDesk.lane, lease: DispatchTerms.defaultLease, owner: ProcessIdentity().owner, round: round,
+            dueBy: press.clock.now, waiting: order.waiting, onUnknown: rule, only: order.only)
+        let courier = Courier(
+            ledger: ledger, composer: StoredLetters(store).composer, senders: way.senders,
+            sleeper: Sleeper { seconds in try await Task.sleep(for: .seconds(seconds)) })
+        let dispatch = await courier.run(
+            DispatchTerms(request: request, recipients: order.recipients), isGone: ProcessIdentity.isGone)
+        return SendingReport(dispatch, destination: way.destination)
+    }
+
+    /// What forbids sending at all, with every reason.
+    private func refuseUnready() throws(Failure) {
+        let problems = press.configuration.sendingProblems()
+        guard problems.isEmpty else {
+            throw Failure(
+                .configuration, "letters cannot be sent with this configuration", details: problems.map(\.rendered))
+        }
+    }
+
+    private var rule: ClaimRequest.UnknownRule {
+        switch press.configuration.mail.onUnknown {
+        case .resend: .resend
+        case .hold: .hold
+        }
+    }
+
+    /// Names this run; letters are tried once in it.
+    private var round: String {
+        press.surroundings.randomBytes(8).map { String($0, radix: 16) }.joined(separator: "-")
+    }
+
+    private func openWay() throws(Failure) -> (senders: [MailSender], destination: String) {
+        let mail = press.configuration.mail
+        switch mail.transport {
+        case .maildir:
+            let path = mail.maildir ?? ""
+            do {
+                return ([MailSender(maildir: try Maildir(path: path))], path)
+            } catch {
+                throw Failure(.cannotCreate, "\(error)")
+            }
+        case .smtp:
+            let relay = try press.relay()
+            return ((0..<mail.connections).map { _ in MailSender(relay: relay, timeouts: SMTPTimeouts()) }, "\(relay)")
+        }
+    }
+}
+
+extension Press {
+    /// The configured relay with its login.
+    func relay() throws(Failure) -> Relay {
+        let smtp = configuration.mail.smtp
+        let password: Password?
+        do {
+            password = try SecretReader.password(smtp.password, environment: surroundings.variables)
+        } catch {
+            throw Failure(.configuration, "the relay's password cannot be used: \(error)")
+        }
+        do {
+            guard let relay = try smtp.relay(password: password) else {
+                throw Failure(.configuration, "\(configuration.file): mail.smtp.url is needed to send")
+            }
+            return relay
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(.configuration, "\(configuration.file): mail.smtp: \(error)")
+        }
+    }
+}
