@@ -42,7 +42,7 @@ public struct DailyRun: Sendable {
         let readers = try chosen(of: file)
         let scratch = order.isDryRun ? try await ScratchStore.copy(press) : nil
         defer { scratch?.discard() }
-        let store = try scratch?.store ?? press.store()
+        let store = if let scratch { scratch.store } else { try press.store() }
         var report = RunReport()
         report.isDryRun = order.isDryRun
         report.warnings = (press.configuration.warnings + file.warnings).map(\.rendered)

@@ -36,7 +36,8 @@ struct EditionDesk: Sendable {
 
     /// One decision a reader, in order.
     func decide(for readers: [Subscriber]) async throws(LedgerError) -> [Decision] {
-        let history = try await ledger.history(of: Set(readers.map(\.id)))
+        let history = try await ledger.history(
+            of: Set(readers.map(\.id)), since: press.today.adding(-(readers.map(\.maxAgeDays).max() ?? 0) - 2))
         let earlier = try await ledger.letters(history.values.compactMap(\.newest))
         var turns = readers.map { turn(of: $0) }
         let recorded = try await states(of: turns.map(\.id))
@@ -76,8 +77,8 @@ struct EditionDesk: Sendable {
         }
         let (day, due) = schedule.latest(at: now)
         let id = EditionID(subscriber: subscriber.id, day: day)
-        let lateAfter = Double(press.configuration.mail.lateAfter.components.seconds)
-        if case .late(let since) = schedule.standing(of: day, at: now, lateAfter: lateAfter) {
+        let standing = schedule.standing(of: day, at: now, lateAfter: press.configuration.mail.lateAfter)
+        if case .late(let since) = standing {
             return Decision(
                 subscriber: subscriber, id: id, standing: .late(since: since), dueAt: due,
                 skip: Skip(id: id, dueAt: due, reason: "late"))

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Ingest
+internal import JSONText
 internal import Papers
 internal import Storage
 
