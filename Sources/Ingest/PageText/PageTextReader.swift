@@ -89,6 +89,10 @@ struct PageTextReader {
         guard let character = end.last, !stops.contains(character) else { return }
         // An abstract may well end with an address.
         guard !(end.split(separator: " ").last?.contains("://") ?? false) else { return }
+        if last.abstract.count > 1, BlockShape(end).size < 30, let scrap = drafts[drafts.count - 1].abstract.popLast() {
+            // It may as well be the beginning of the next title.
+            return note(scrap.line, .unrecognisedBlock(excerpt: IngestProse.excerpt(end)))
+        }
         cutLine = last.title.line
         note(last.title.line, .endsAbruptly(title: IngestProse.excerpt(last.title.text)))
         if last.abstract.count == 1, !last.isProse { drafts[drafts.count - 1].abstract = [] }
