@@ -13,7 +13,7 @@ struct DecodedText {
         try Self.refuseBinary(utf8.bytes, source: source)
         split(utf8.bytes)
         if invalid * 10 > bytes.count { throw IngestError(source: source, reason: .binary) }
-        // Not one well-formed character beyond ASCII, yet several malformed: not a damaged UTF-8 text, another encoding.
+        // Not one well-formed character beyond ASCII, yet several malformed: no damaged UTF-8 text, another encoding.
         if invalid >= 3, !hasMultibyte {
             let line = diagnostics.first { if case .invalidUTF8 = $0.kind { true } else { false } }?.line
             throw IngestError(source: source, line: line, reason: .wrongEncoding(.windows1252))
@@ -52,7 +52,7 @@ struct DecodedText {
             if byte == 0 { zeros += 1 }
         }
         // A character of Latin text has one zero byte of two in UTF-16, three of four in UTF-32.
-        if zeros * 3 > bytes.count, controls == zeros {
+        if zeros * 3 > bytes.count, zeros * 10 < bytes.count * 9, controls == zeros {
             let encoding: IngestError.Encoding = zeros * 3 > bytes.count * 2 ? .utf32 : .utf16
             throw IngestError(source: source, reason: .wrongEncoding(encoding))
         }
@@ -99,8 +99,8 @@ struct DecodedText {
         lines.append(text)
     }
 
-    /// Makes runs of white space (tabs, no-break spaces, Unicode's line and paragraph separators) single spaces and takes
-    /// out what must not reach a header, a feed or a terminal; returns how many controls those were.
+    /// Makes runs of white space (tabs, no-break spaces, Unicode's line and paragraph separators) single spaces and
+    /// takes out what must not reach a header, a feed or a terminal; returns how many controls those were.
     private static func clean(_ text: inout String) -> Int {
         var clean = String.UnicodeScalarView()
         var removed = 0

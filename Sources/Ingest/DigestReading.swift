@@ -20,6 +20,9 @@ public struct DigestReading: Hashable, Sendable {
     /// "25 of 25" says that every title found in the source is in the digest.
     public var papersSeen: Int { papersRead + duplicates + skipped }
 
+    /// `25 of 25`, or `24 of 26 (1 twice, 1 left out)`.
+    public var summary: String { IngestProse.summary(self) }
+
     public init(
         digest: Digest, format: SourceFormat, diagnostics: [IngestDiagnostic] = [], skipped: Int = 0,
         duplicates: Int = 0

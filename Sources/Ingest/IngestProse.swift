@@ -9,6 +9,14 @@ enum IngestProse {
         return "\(place): error: \(text(error.reason))"
     }
 
+    static func summary(_ reading: DigestReading) -> String {
+        var rest: [String] = []
+        if reading.duplicates > 0 { rest.append("\(reading.duplicates) twice") }
+        if reading.skipped > 0 { rest.append("\(reading.skipped) left out") }
+        let counts = "\(reading.papersRead) of \(reading.papersSeen)"
+        return rest.isEmpty ? counts : "\(counts) (\(rest.joined(separator: ", ")))"
+    }
+
     /// A single line of at most 80 characters.
     static func excerpt(_ text: String) -> String {
         text.count <= 80 ? text : text.prefix(79) + "…"

@@ -34,8 +34,8 @@ public struct PaperID: Hashable, Sendable, Comparable, LosslessStringConvertible
 
     /// The id of an arXiv paper: `2512.00017`, `quant-ph/0201082`, with or without a version, which is dropped.
     ///
-    /// Source: arXiv's identifier scheme (four digits, a point, four or five digits since 2007; archive and seven digits
-    /// before, whose subject class such as in `math.GT/0309136` is no part of the id).
+    /// Source: arXiv's identifier scheme (four digits, a point, four or five digits since 2007; archive and seven
+    /// digits before, whose subject class such as in `math.GT/0309136` is no part of the id).
     public init?(arxiv text: String) {
         guard let name = Self.withoutVersion(text) else { return nil }
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)

@@ -32,6 +32,7 @@ import Testing
         var random = SeededGenerator(seed: 3)
         let noise = (0..<4_000).map { _ in UInt8.random(in: 0...255, using: &random) }
         #expect(reason([0, 1, 2, 3, 4, 5, 6, 7]) == .binary)
+        #expect(reason([UInt8](repeating: 0, count: 4_096)) == .binary)
         #expect(reason([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0] + noise) == .binary)
         #expect(reason(noise.map { $0 | 0x80 } + Array(filler.utf8)) == .binary)
     }

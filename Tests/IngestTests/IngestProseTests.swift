@@ -40,6 +40,12 @@ import Testing
         #expect(IngestDiagnostic(line: 4, kind: kind).description == sentence)
     }
 
+    @Test func theSummaryCountsWhatWasSeen() throws {
+        #expect(try read(sampleDigest()).summary == "25 of 25")
+        let reading = try read(Page.header + "Kites\n\n\(filler)\n\nKITES\n\n\(filler)\n\nMore Kites and their Tails\n")
+        #expect(reading.summary == "1 of 3 (1 twice, 1 left out)")
+    }
+
     @Test func excerptsAreShort() throws {
         let title = String(repeating: "kite ", count: 60) + "end"
         let reading = try read("\(title)\n\n\(filler)\n\nKites\n\n\(filler)\n\n• 1 authors\n·\nMar 1")

@@ -1,3 +1,4 @@
+import Foundation
 import Ingest
 import Papers
 import Testing
@@ -67,6 +68,15 @@ import Testing
         let reading = try read("Kites over Water\n\n\(filler) Our parts are:\n\n\(list)\n\n• 3 authors\n·\nMar 1")
         #expect(reading.titles == ["Kites over Water"])
         #expect(reading.digest.sightings.first?.paper.abstract?.hasSuffix("nobody holds.") == true)
+    }
+
+    @Test func tellsTitlesFromParagraphsWhereBothAreInDoubt() throws {
+        let page =
+            "Kites over Water\n\n\(filler)\n\n\(filler)\n\nWe release all data.\n\n\(filler)\n\nMore Kites\n\n\(filler)"
+        let reading = try read(Page.header + page)
+        #expect(reading.titles == ["Kites over Water", "More Kites"])
+        #expect(reading.digest.sightings.first?.paper.abstract?.components(separatedBy: "\n\n").count == 4)
+        #expect(reading.papersSeen == 2)
     }
 
     @Test func joinsHardWrappedLines() throws {

@@ -52,7 +52,7 @@ struct Block {
 
     /// Whether a line right below belongs to this block of authors and date.
     private func takes(_ line: String) -> Bool {
-        guard case .meta(let meta) = kind else { return false }
+        guard case .meta(let meta) = kind, height < 6 else { return false }
         if line.hasPrefix("·") || text.hasSuffix("·") { return meta.date == nil && meta.unreadable == nil }
         return meta.date != nil && meta.count == nil && PageDate.number(line[...]) != nil
             || meta.hasBullet && meta.date == nil && PageDate.read(line) != nil

@@ -62,7 +62,7 @@ struct BlockShape {
         odds += min(3.6, 1.2 * Double(sentenceEnds))
         if sentenceEnds == 0, size >= 40 { odds -= 1.5 }
         switch ending {
-        case .stop: odds += size <= 30 ? 3 : 1.5
+        case .stop: odds += size <= 30 ? 4 : 1.5
         case .open: odds += size <= 30 ? 3 : 1.5
         case .other: odds -= 1
         }

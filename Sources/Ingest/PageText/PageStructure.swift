@@ -2,10 +2,12 @@
 ///
 /// Lines with authors and date end a paper where they stand; where they are missing, the blocks' looks decide.
 /// The reading is a path through the blocks (Viterbi): each block has a role with a score for its look,
-/// each step from role to role a cost. A short block between a title and a line of authors is then an abstract, and one of
-/// 60 words after such a line a title, whatever they look like; and a short block between two long ones is
-/// a title (the paper before has no authors and date) unless it looks like a sentence, an item of a list,
-/// or what stands before it ends with a colon.
+/// each step from role to role a cost. A short block between a title and a line of authors is then an abstract, and one
+/// of 60 words after such a line a title, whatever they look like.
+///
+/// Where an abstract may have several blocks and the lines of authors may be missing too, a page can be read in two ways:
+/// a long block after a long one continues the abstract; a short one between two long ones is a title, unless it looks
+/// like a sentence or an item of a list, or what stands before it ends with a colon.
 enum PageStructure {
     enum Role: Int, CaseIterable {
         /// Of the page, of no paper.
@@ -77,8 +79,8 @@ enum PageStructure {
         }
     }
 
-    /// One paper of 37 on the observed page lacks its line: about e⁻⁴. An abstract of several blocks is about as rare,
-    /// but its third block is half expected; a title that nothing follows is much rarer.
+    /// One paper of 37 on the observed page lacks its line: about e⁻⁴. An abstract of several blocks is about as
+    /// rare, but its third block is half expected; a title that nothing follows is much rarer.
     private static func step(_ from: Role, _ to: Role) -> Double {
         switch (from, to) {
         case (.title, .abstract): 0

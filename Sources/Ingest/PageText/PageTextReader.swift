@@ -8,6 +8,8 @@ struct PageTextReader {
     private var drafts: [Draft] = []
     private var diagnostics: [IngestDiagnostic] = []
     private var pageDay: Day?
+    /// The line of the last paper's title where its abstract stops in mid-sentence.
+    private var cutLine: Int?
     private var isNamed = false
     private var hasMeta = false
 
@@ -87,6 +89,11 @@ struct PageTextReader {
         guard let character = end.last, !stops.contains(character) else { return }
         // An abstract may well end with an address.
         guard !(end.split(separator: " ").last?.contains("://") ?? false) else { return }
+        if last.abstract.count > 1, BlockShape(end).size < 30, let scrap = drafts[drafts.count - 1].abstract.popLast() {
+            // It may as well be the beginning of the next title.
+            return note(scrap.line, .unrecognisedBlock(excerpt: IngestProse.excerpt(end)))
+        }
+        cutLine = last.title.line
         note(last.title.line, .endsAbruptly(title: IngestProse.excerpt(last.title.text)))
         if last.abstract.count == 1, !last.isProse { drafts[drafts.count - 1].abstract = [] }
     }
@@ -96,8 +103,7 @@ struct PageTextReader {
     ) {
         let title = IngestProse.excerpt(draft.title.text)
         let line = draft.title.line
-        let isCut = diagnostics.contains(IngestDiagnostic(line: line, kind: .endsAbruptly(title: title)))
-        if draft.abstract.isEmpty, draft.meta == nil, !isCut {
+        if draft.abstract.isEmpty, draft.meta == nil, line != cutLine {
             reading.skipped += 1
             return note(line, .missingAbstract(title: title, kept: false))
         }
@@ -128,7 +134,7 @@ struct PageTextReader {
     }
 
     /// Any prose falls into headings and paragraphs. Where neither the page's name nor one line of authors and date
-    /// tells a digest, most papers must have an abstract worth the name, on one line as a browser copies it and with few
+    /// tells a digest, most papers must have an abstract worth the name, on one line as a browser copies it, with few
     /// further paragraphs, and little else may stand around them.
     private var isDigest: Bool {
         guard !drafts.isEmpty else { return false }
