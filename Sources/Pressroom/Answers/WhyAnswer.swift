@@ -1,0 +1,132 @@
+internal import Editions
+public import Foundation
+internal import Matching
+internal import Outbox
+internal import Papers
+internal import Storage
+internal import Subscribers
+
+/// Why a paper came to a reader, or did not: one screen of facts, from first sight to the ledger.
+public struct WhyAnswer: Sendable {
+    /// A fact and its name.
+    public struct Fact: Sendable, Hashable, Encodable {
+        public var name: String
+        public var text: String
+    }
+
+    public var facts: [Fact] = []
+
+    /// - Parameter paper: An id, or a part of a title.
+    public static func read(_ press: Press, paper text: String, subscriber id: String) async throws(Failure) -> WhyAnswer {
+        let reader = try press.subscriber(id)
+        let store = try press.existingStore()
+        do {
+            var answer = WhyAnswer()
+            guard let paper = try await find(text, store) else {
+                try await answer.addNeverSeen(text, store)
+                return answer
+            }
+            answer.add("paper", "\(paper.paper.title) (\(paper.id))")
+            try await answer.addSightings(of: paper, store)
+            answer.addMatch(of: paper, reader)
+            try await answer.addRank(of: paper, reader, store)
+            answer.addSchedule(of: reader, press)
+            try await answer.addLetters(with: paper, reader, PostRoom(press, store).ledger)
+            return answer
+        } catch let failure as Failure {
+            throw failure
+        } catch let error as StorageError {
+            throw Failure(error, path: store.path)
+        } catch let error as LedgerError {
+            throw Failure(error)
+        } catch {
+            throw Failure(.bug, "\(type(of: error))")
+        }
+    }
+
+    private mutating func add(_ name: String, _ text: String) {
+        facts.append(Fact(name: name, text: text))
+    }
+
+    /// By id or alias, else the newest paper whose title holds the text.
+    private static func find(_ text: String, _ store: Store) async throws -> SeenPaper? {
+        if let id = PaperID(text), let found = try await store.papers([id])[id] { return found }
+        return try await store.papers(since: Day(ordinal: 0), query: text).first
+    }
+
+    private mutating func addNeverSeen(_ text: String, _ store: Store) async throws {
+        add("paper", "“\(text)” was never seen: no stored paper has this id, or this text in its title")
+        let newest = try await store.newestDigestDay()
+        add("newest digest", newest.map(\.description) ?? "none yet")
+    }
+
+    private mutating func addSightings(of paper: SeenPaper, _ store: Store) async throws {
+        for sighting in try await store.sightings(of: paper.id) {
+            let votes = sighting.votes.map { ", \($0) votes" } ?? ""
+            add("seen", "\(sighting.day) in \(sighting.source), place \(sighting.position + 1)\(votes)")
+        }
+        if !paper.aliases.isEmpty { add("also known as", paper.aliases.map(\.description).joined(separator: ", ")) }
+    }
+
+    private mutating func addMatch(of paper: SeenPaper, _ reader: Subscriber) {
+        guard let match = MatchDesk([paper]).candidates([paper], for: reader.profile).first?.match else {
+            add("profile", "takes every paper, by votes, then date")
+            return
+        }
+        add("score", "\(match.why), threshold \(reader.profile.minScore)")
+        for keyword in match.explanation.matched {
+            let places = keyword.hits.prefix(3).map { "“\($0.surface)” in \($0.field.rawValue)" }
+            add("matched", "\(keyword.term): \(places.joined(separator: ", ")), \(nats(keyword.part)) nats")
+        }
+        for keyword in match.explanation.partial {
+            let lacking = keyword.lacking.isEmpty ? "in another form" : "without \(keyword.lacking.joined(separator: ", "))"
+            add("in part", "\(keyword.term), \(lacking), \(nats(keyword.part)) nats")
+        }
+        for lack in match.shortfalls(minScore: reader.profile.minScore) { add("lacking", lack.text) }
+        if reader.minVotes > 0, (paper.votes ?? -1) < reader.minVotes {
+            add("lacking", "\(paper.votes.map(String.init) ?? "unknown") votes of at least \(reader.minVotes)")
+        }
+    }
+
+    /// Where it stands among the papers of its day that pass, against the cap.
+    private mutating func addRank(of paper: SeenPaper, _ reader: Subscriber, _ store: Store) async throws {
+        let day = try await store.papers(since: paper.firstDay).filter { $0.firstDay == paper.firstDay }
+        let passing = MatchDesk(day).passing(day, for: reader.profile, minVotes: reader.minVotes)
+        guard let rank = passing.firstIndex(where: { $0.paper.id == paper.id }) else { return }
+        let cap = reader.delivery.maxPapers
+        let cut = rank >= cap && passing[rank].match?.isAlways != true ? "; cut by maxPapers \(cap)" : ""
+        add("rank", "\(rank + 1) of \(passing.count) papers that pass on \(paper.firstDay)\(cut)")
+    }
+
+    private mutating func addSchedule(of reader: Subscriber, _ press: Press) {
+        guard reader.isEnabled else { return add("schedule", "the reader is not enabled") }
+        guard reader.delivery.mail else { return add("schedule", "the reader wants feeds only") }
+        let schedule = Schedule(reader.delivery, siteZone: press.configuration.zone)
+        let next = schedule.next(after: press.clock.now)
+        add("schedule", "next letter due \(WallText.minute(next.due, in: schedule.zone))")
+    }
+
+    private mutating func addLetters(with paper: SeenPaper, _ reader: Subscriber, _ ledger: any Ledger) async throws {
+        let letters = try await ledger.deliveries(DeliveryFilter(subscribers: [reader.id], paper: paper.id))
+        if letters.isEmpty { add("ledger", "in no letter to \(reader.id)") }
+        for letter in letters {
+            let reply = letter.reply.map { ": \($0)" } ?? ""
+            add("ledger", "\(letter.id) is \(letter.state.kind.rawValue)\(reply)")
+        }
+    }
+
+    private func nats(_ part: Double) -> String {
+        String(format: "%.3f", part)
+    }
+}
+
+/// Instants as people read them on a wall.
+public enum WallText {
+    /// `2025-12-01 07:30 Europe/Berlin`.
+    public static func minute(_ instant: Date, in zone: TimeZone) -> String {
+        let wall = instant.addingTimeInterval(Double(zone.secondsFromGMT(for: instant)))
+        let seconds = Int(wall.timeIntervalSince1970) - Day(utc: wall).ordinal * 86_400
+        return Day(utc: wall).description
+            + String(format: " %02d:%02d ", seconds / 3_600, seconds % 3_600 / 60) + zone.identifier
+    }
+}

@@ -1,0 +1,22 @@
+internal import Papers
+internal import Storage
+
+/// Writes the static site from what is stored.
+public enum FeedRun {
+    /// - Parameter directory: In place of `feeds.out`.
+    public static func run(_ press: Press, into directory: String?) async throws(Failure) -> FeedsReport {
+        let file = try press.subscribers()
+        let store = try press.existingStore()
+        do {
+            let newest = try await store.newestDigestDay() ?? press.today
+            let papers = try await store.papers(since: newest.adding(-press.configuration.feeds.days))
+            return try FeedPress(press).write(papers, file, into: directory)
+        } catch let failure as Failure {
+            throw failure
+        } catch let error as StorageError {
+            throw Failure(error, path: store.path)
+        } catch {
+            throw Failure(.bug, "\(type(of: error))")
+        }
+    }
+}

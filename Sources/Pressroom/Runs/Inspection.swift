@@ -1,0 +1,90 @@
+internal import Feeds
+internal import Foundation
+public import JSONText
+internal import Letters
+internal import Subscribers
+internal import Templates
+internal import Transfer
+
+/// Looks at everything a run needs, and says all that is wrong at once.
+public struct Inspection: Sendable {
+    /// One thing that was looked at.
+    public struct Item: Sendable {
+        public var name: String
+        /// What was found good, in words; `nil` where there are errors.
+        public var good: String?
+        public var failure: Failure?
+    }
+
+    public var items: [Item] = []
+    public var warnings: [Diagnostic] = []
+
+    /// The warnings as people read them: the place, the line, a caret.
+    public var remarks: [String] { warnings.map(\.rendered) }
+
+    public var status: ExitStatus { .winner(of: items.compactMap(\.failure?.status)) }
+
+    /// - Parameter online: Connects to the relay, starts TLS and logs in; sends no mail.
+    public static func run(_ press: Press, online: Bool) async -> Inspection {
+        var inspection = Inspection()
+        inspection.warnings = press.configuration.warnings
+        inspection.look("configuration") { () throws(Failure) in
+            _ = try press.tagDomain()
+            let problems = press.configuration.sendingProblems()
+            guard problems.isEmpty else {
+                throw Failure(.configuration, "letters cannot be sent", details: problems.map(\.rendered))
+            }
+            return press.configuration.file
+        }
+        inspection.look("subscribers") { () throws(Failure) in
+            let file = try press.subscribers()
+            inspection.warnings += file.warnings
+            return "\(file.subscribers.count) readers, \(file.profiles.count) named profiles"
+        }
+        inspection.look("templates") { () throws(Failure) in try templates(press) }
+        inspection.look("secret") { () throws(Failure) in
+            _ = try press.secret()
+            return press.configuration.site.secretFile
+        }
+        if online { await inspection.relay(press) }
+        return inspection
+    }
+
+    private mutating func look(_ name: String, _ work: () throws(Failure) -> String) {
+        do {
+            items.append(Item(name: name, good: try work()))
+        } catch {
+            items.append(Item(name: name, failure: error))
+        }
+    }
+
+    private static func templates(_ press: Press) throws(Failure) -> String {
+        let set = try press.templates()
+        do {
+            try LetterTemplates.validate(set)
+            try set.validate([FrontPage.template: FrontPage.sample])
+        } catch {
+            throw Failure(.configuration, "the templates are refused", details: error.errors.map(\.description))
+        }
+        return "each rendered with sample data"
+    }
+
+    private mutating func relay(_ press: Press) async {
+        do {
+            guard press.configuration.mail.transport == .smtp else { return }
+            let relay = try press.relay()
+            let client = SMTPClient(relay: relay)
+            do {
+                try await client.open()
+            } catch {
+                throw Failure(error.kind == .loginRefused ? .loginRefused : .unavailable, "\(relay): \(error)")
+            }
+            await client.close()
+            items.append(Item(name: "relay", good: "\(relay) answers\(relay.login == nil ? "" : ", login accepted")"))
+        } catch let failure as Failure {
+            items.append(Item(name: "relay", failure: failure))
+        } catch {
+            items.append(Item(name: "relay", failure: Failure(.bug, "\(type(of: error))")))
+        }
+    }
+}

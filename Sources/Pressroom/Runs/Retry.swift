@@ -1,0 +1,74 @@
+internal import Editions
+internal import Outbox
+internal import Storage
+
+/// Brings letters back that failed, wait, or may not have arrived, and sends them.
+public struct Retry: Sendable {
+    /// What became of the wish for one letter.
+    public struct Row: Sendable {
+        public var id: String
+        /// `nil` = it was brought back.
+        public var refusal: String?
+    }
+
+    public struct Report: Sendable {
+        public var rows: [Row]
+        public var sending: SendingReport?
+
+        public var status: ExitStatus {
+            .winner(of: [sending?.status ?? .done, rows.contains { $0.refusal != nil } ? .someLeft : .done])
+        }
+    }
+
+    /// Sends one edition that was planned before, whatever its hour.
+    public static func send(_ press: Press, planned text: String) async throws(Failure) -> SendingReport {
+        var order = PostRoom.Order()
+        order.only = [try edition(text)]
+        order.waiting = .ignore
+        return try await PostRoom(press, try press.store()).send(order)
+    }
+
+    /// - Parameter ids: Editions; empty = all that failed, are deferred or unknown.
+    public static func run(_ press: Press, ids: [String]) async throws(Failure) -> Report {
+        let post = PostRoom(press, try press.store())
+        do {
+            let wanted = try ids.isEmpty ? await retriable(post.ledger) : ids.map(edition)
+            let results = try await post.ledger.retry(wanted)
+            let rows = zip(wanted, results).map { Row(id: $0.description, refusal: refusal($1)) }
+            let taken = zip(wanted, results).filter { $1 == .planned }.map(\.0)
+            guard !taken.isEmpty else { return Report(rows: rows) }
+            var order = PostRoom.Order()
+            order.only = Set(taken)
+            order.waiting = .ignore
+            return Report(rows: rows, sending: try await post.send(order))
+        } catch let failure as Failure {
+            throw failure
+        } catch let error as LedgerError {
+            throw Failure(error)
+        } catch {
+            throw Failure(.bug, "\(type(of: error))")
+        }
+    }
+
+    private static func retriable(_ ledger: SQLiteLedger) async throws(LedgerError) -> [EditionID] {
+        try await ledger.deliveries(DeliveryFilter(states: [.failed, .deferred, .unknown])).map(\.id)
+    }
+
+    private static func edition(_ text: String) throws(Failure) -> EditionID {
+        guard let id = EditionID(text) else {
+            throw Failure(.usage, "\(text) is no edition", hint: "editions look like ada/2025-12-01; see `paperboy deliveries`")
+        }
+        return id
+    }
+
+    private static func refusal(_ result: RetryResult) -> String? {
+        switch result {
+        case .planned: nil
+        case .absent: "there is no such edition"
+        case .notRetriable(let state): "it is \(state.kind.rawValue)"
+        case .papersTaken(let papers): "\(papers.count) of its papers went out in a later letter"
+        case .busy(let other): "\(other) is not finished yet"
+        case .arrivedLate: "the relay's late answer says that it has arrived"
+        }
+    }
+}

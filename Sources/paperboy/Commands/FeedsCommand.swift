@@ -1,0 +1,17 @@
+import ArgumentParser
+import Pressroom
+
+struct FeedsCommand: PaperboyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "feeds", abstract: "Write the feeds and the front page from what is stored.")
+
+    @OptionGroup var global: GlobalOptions
+
+    @Option(help: ArgumentHelp("The folder, in place of feeds.out.", valueName: "dir"))
+    var out: String?
+
+    func perform(_ console: Console) async throws -> ExitStatus {
+        RunPrinter(console).show(try await FeedRun.run(try press(), into: out))
+        return .done
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Pressroom
+
+struct SendCommand: PaperboyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "send", abstract: "Send now, whatever the hour; or a test copy to any address.")
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Option(name: .customLong("subscriber"), help: ArgumentHelp("Only this reader.", valueName: "id"))
+    var subscribers: [String] = []
+
+    @Option(help: ArgumentHelp("Only this edition, which was planned before.", valueName: "id"))
+    var edition: String?
+
+    @Flag(help: "Decide everything, change nothing.")
+    var dryRun = false
+
+    @Flag(help: "Send the edition of the day once more, as a new message.")
+    var resend = false
+
+    @Option(help: ArgumentHelp("A test copy to this address, outside the ledger.", valueName: "address"))
+    var to: String?
+
+    func perform(_ console: Console) async throws -> ExitStatus {
+        let press = try press(asOf: clock.asOf)
+        if let to {
+            guard subscribers.count == 1 else {
+                throw ValidationError("--to needs exactly one --subscriber, whose letter it is.")
+            }
+            let copy = TestCopy(press, subscriber: subscribers[0], to: to)
+            console.write(try await Interruption.run { try await copy.send() })
+            return .done
+        }
+        if let edition {
+            let report = try await Interruption.run { try await Retry.send(press, planned: edition) }
+            RunPrinter(console).show(report)
+            return report.status
+        }
+        var order = DailyRun.Order()
+        order.isWhole = false
+        order.isForced = true
+        order.isDryRun = dryRun
+        order.isResend = resend
+        if !subscribers.isEmpty { order.subscribers = Set(subscribers) }
+        let run = DailyRun(press, order)
+        let report = try await Interruption.run { try await run.run() }
+        RunPrinter(console).show(report)
+        return report.status
+    }
+}

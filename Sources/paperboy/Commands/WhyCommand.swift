@@ -1,0 +1,28 @@
+import ArgumentParser
+import Pressroom
+
+struct WhyCommand: PaperboyCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "why", abstract: "Say why a paper came to a reader, or did not.")
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var clock: ClockOptions
+
+    @Argument(help: "A paper's id, or a part of its title.")
+    var paper: String
+
+    @Argument(help: "A reader's id.")
+    var subscriber: String
+
+    func perform(_ console: Console) async throws -> ExitStatus {
+        let answer = try await WhyAnswer.read(
+            try press(asOf: clock.asOf), paper: paper, subscriber: subscriber)
+        if global.json {
+            console.write(try json(answer.facts))
+        } else {
+            let width = answer.facts.map(\.name.count).max() ?? 0
+            for fact in answer.facts { console.write(fact.name.padded(to: width) + "  " + fact.text) }
+        }
+        return .done
+    }
+}

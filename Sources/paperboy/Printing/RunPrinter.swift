@@ -1,0 +1,93 @@
+import Foundation
+import Pressroom
+
+/// Turns the report of a run into lines: what was read, who gets what, where it went, what to do next.
+struct RunPrinter {
+    let console: Console
+
+    init(_ console: Console) {
+        self.console = console
+    }
+
+    func show(_ report: RunReport) {
+        for warning in report.warnings { console.complain(warning) }
+        for reading in report.readings { show(reading) }
+        for failure in report.failedSources { console.complain(failure) }
+        let width = report.readers.map(\.subscriber.count).max() ?? 0
+        for reader in report.readers {
+            console.write("reader   \(reader.subscriber.padded(to: width))  \(text(reader.standing, report))")
+        }
+        if let feeds = report.feeds { show(feeds) }
+        if let sending = report.sending { show(sending) }
+        console.write(summary(report))
+        if let next = next(report) { console.note("Next: \(next)") }
+    }
+
+    func show(_ reading: ReadingReport) {
+        let changed = reading.changed > 0 ? ", \(reading.changed) changed" : ""
+        console.write(
+            "read     \(reading.read) of \(reading.seen) papers from \(reading.source), \(reading.day): "
+                + "\(reading.new) new\(changed)")
+        for remark in reading.remarks { console.note(remark) }
+    }
+
+    func show(_ feeds: FeedsReport) {
+        let tally = feeds.tally
+        let removed = tally.removed > 0 ? ", \(tally.removed) removed" : ""
+        console.write(
+            "feeds    \(feeds.directory): \(tally.written) written, \(tally.unchanged) unchanged\(removed)")
+    }
+
+    func show(_ sending: SendingReport) {
+        for remark in sending.remarks { console.complain(remark) }
+        if let stop = sending.stop { console.complain("sending stopped: \(stop)") }
+        let counts = counts(of: sending)
+        if !counts.isEmpty { console.write("letters  \(counts.joined(separator: ", ")), by \(sending.destination)") }
+    }
+
+    private func counts(of sending: SendingReport) -> [String] {
+        [
+            (sending.sent, "sent"), (sending.deferred, "deferred"), (sending.failed, "failed"),
+            (sending.unknown, "unknown"), (sending.waiting, "waiting"),
+        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    }
+
+    private func text(_ standing: ReaderReport.Standing, _ report: RunReport) -> String {
+        switch standing {
+        case .planned(let papers, let of):
+            "\(papers) of \(of) papers" + (report.isDryRun ? " (would be sent)" : "")
+        case .alreadyThere(let state): "has this day's letter already (\(state))"
+        case .noMatch(let of): "none of \(of) papers passes"
+        case .nothingNew: "nothing new"
+        case .noDigest: "no digest has been read yet"
+        case .tooOld(let newest): "the newest digest is of \(newest), older than the reader's maxAgeDays"
+        case .notDue(let next): "next letter due \(next.ISO8601Format())"
+        case .late(let since):
+            "skipped: due since \(since.ISO8601Format()), longer than mail.lateAfter; the papers go into the next letter"
+        case .busy: "an earlier letter is being sent by another process"
+        case .noMail: "wants feeds only"
+        }
+    }
+
+    /// One line: what this run came to.
+    private func summary(_ report: RunReport) -> String {
+        let planned = report.readers.count { if case .planned = $0.standing { true } else { false } }
+        if report.isDryRun { return "dry run: \(planned) letters would be sent, nothing was changed" }
+        guard let sending = report.sending else { return "\(planned) letters planned, none sent" }
+        let counts = counts(of: sending)
+        return counts.isEmpty ? "nothing new: no letter was due, none was sent" : "letters: \(counts.joined(separator: ", "))"
+    }
+
+    private func next(_ report: RunReport) -> String? {
+        if let tooOld = report.readers.lazy.compactMap({ if case .tooOld(let day) = $0.standing { day } else { nil } }).first {
+            return "paperboy run --as-of \(tooOld), to send that digest all the same"
+        }
+        if report.readers.contains(where: { if case .late = $0.standing { true } else { false } }) {
+            return "paperboy send, to send now all the same"
+        }
+        if let sending = report.sending, sending.status != .done { return "paperboy deliveries --failed" }
+        if report.isDryRun { return "paperboy run" }
+        if report.sending == nil, !report.readers.isEmpty { return "paperboy send" }
+        return report.sending.map { $0.sent > 0 } == true ? "paperboy deliveries" : nil
+    }
+}
