@@ -17,6 +17,12 @@ public struct ScoreInputError: Error, Hashable, Sendable, CustomStringConvertibl
     public var line: Int?
     public var reason: Reason
 
+    public init(file: String, line: Int?, reason: Reason) {
+        self.file = file
+        self.line = line
+        self.reason = reason
+    }
+
     public var description: String {
         let place = line.map { "\(file):\($0)" } ?? file
         return switch reason {
@@ -109,7 +115,7 @@ struct JSONLines {
             number += 1
             // A byte order mark may open the file.
             let text = number == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
-            guard text.contains(where: { $0 > 0x20 }) else { continue }
+            guard text.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { continue }
             do {
                 values.append((number, try decoder.decode(type, from: text)))
             } catch {

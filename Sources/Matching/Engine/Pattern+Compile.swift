@@ -119,6 +119,13 @@ extension Pattern {
     }
 
     private static func joined(_ words: [Word], _ range: Range<Int>, exact: Bool) -> [Part] {
+        var words = words
+        // `U.S.` is the acronym, not the pronoun.
+        let isDotted = range.allSatisfy { index in
+            words[index].token.word.utf8.count == 1 && words[index].token.capitals == 1
+                && (index == range.lowerBound || words[index].link == .dot)
+        }
+        if isDotted { for index in range { words[index].isAcronym = true } }
         var token = words[range.lowerBound].token
         var required: UInt64 = 0
         var spellings = [""]

@@ -67,26 +67,19 @@ struct Strength {
         Double(title) * max(titleWorth / titleLength, 1 / abstractLength) + Double(abstract) / abstractLength
     }
 
-    /// More where the words stand close together in the title or in the abstract.
+    /// More where all the words are there, and close together.
+    ///
+    /// A title is one statement: its words are close to each other, and to everything in the abstract. So what counts
+    /// is the smallest stretch of the abstract that holds the words which the title lacks. (Measured apart in title
+    /// and abstract, a word that moves from one to the other would lower the evidence.)
     private func closeness(_ places: [[Int]]) -> Double {
-        var gap: Int?
-        for field in [Keyword.Field.title, .abstract] {
-            let range = text.places(of: field)
-            var occurrences: [(place: Int, part: Int)] = []
-            var present: [Int] = []
-            for list in places {
-                let inField = list.filter(range.contains)
-                guard !inField.isEmpty else { continue }
-                occurrences += inField.map { ($0, present.count) }
-                present.append(inField.count)
-            }
-            guard present.count == places.count(where: { !$0.isEmpty }) else { continue }
-            occurrences.sort { ($0.place, $0.part) < ($1.place, $1.part) }
-            for window in WordWindow.windows(occurrences, parts: present.count) {
-                gap = min(gap ?? .max, window.count - present.count)
-            }
-        }
-        guard let gap else { return Formula.partialApart }
+        guard places.allSatisfy({ !$0.isEmpty }) else { return Formula.partialApart }
+        let wanted = places.filter { $0[0] >= text.titleCount }
+        let occurrences = wanted.enumerated().flatMap { part, places in places.map { (place: $0, part: part) } }
+            .sorted { ($0.place, $0.part) < ($1.place, $1.part) }
+        let stretch = WordWindow.windows(occurrences, parts: wanted.count).map(\.count).min()
+        guard let stretch = stretch ?? (wanted.isEmpty ? 0 : nil) else { return Formula.partialApart }
+        let gap = max(0, stretch - places.count)
         return Formula.partialApart + Formula.partialTogether * Logarithm.exp(-Double(gap) / Formula.partialReach)
     }
 

@@ -68,6 +68,9 @@ struct ReadableTextReader {
             position = tokenEnd
             skipEmptyGroup()
         case .space:
+            // `et al.\ ` is TeX's space; a backslash between two spaces is a backslash.
+            let isAlone = source[start + 1] == " " && (start == 0 || source[start - 1] == " ")
+            if isAlone { output.append("\\") }
             output.append(" ")
             position = tokenEnd
         case .nothing:
@@ -195,7 +198,9 @@ struct ReadableTextReader {
             position += 1
             return
         }
-        output.append(contentsOf: scripts.text(rendered(range, isMath: true), sign: sign))
+        // What is left of a degree sign where TeX was stripped.
+        let isDegree = source[range].elementsEqual("circ".unicodeScalars)
+        output.append(contentsOf: scripts.text(isDegree ? "°" : rendered(range, isMath: true), sign: sign))
         position = after
     }
 
