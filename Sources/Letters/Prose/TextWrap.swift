@@ -5,9 +5,11 @@ enum TextWrap {
 
     /// Wraps `text`; lines after the first begin with `indent`. Paragraphs are separated by empty lines.
     ///
-    /// Words that hold `://` are never broken; other words longer than a line are.
+    /// The text is clean (`DisplayText`): single spaces, no other blanks. Words that hold `://` are never broken; other words longer than a line are.
     /// - Parameter first: columns that are taken on the first line already.
     static func wrap(_ text: String, first: Int, indent: String) -> String {
+        // No text is wider than it has bytes.
+        if first + text.utf8.count <= columns, !text.utf8.contains(0x0A) { return text }
         let paragraphs = text.split(separator: "\n\n")
         return paragraphs.enumerated().map { index, paragraph in
             wrapParagraph(paragraph, first: index == 0 ? first : indent.count, indent: indent)
@@ -46,9 +48,10 @@ enum TextWrap {
 
     private static func pieces(of text: Substring, most: Int) -> [Piece] {
         var pieces: [Piece] = []
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            let isShortASCII = word.utf8.count <= most && word.utf8.allSatisfy { $0 < 0x80 }
-            if isShortASCII || word.contains("://") {
+        for word in text.utf8.split(separator: 0x20).map(Substring.init) {
+            let size = word.utf8.count
+            // Below U+1100 no character is wide.
+            if size <= most && word.utf8.allSatisfy({ $0 < 0xE1 }) || word.contains("://") {
                 pieces.append(Piece(text: String(word), width: DisplayWidth.of(word), isGlued: false))
             } else {
                 pieces += breakable(word, most: most)

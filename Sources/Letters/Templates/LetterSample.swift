@@ -73,10 +73,8 @@ public enum LetterSample {
         }
         let url = papers.first.flatMap { PaperProse.mainLink($0.paper) }
         for paper in papers.prefix(1) {
-            contexts["\(LetterTemplates.paper).html"] = PaperContext.html(
-                paper, url: url, hasWhy: true, hasAbstract: true)
-            contexts["\(LetterTemplates.paper).text"] = PaperContext.text(
-                paper, url: url, hasWhy: true, hasAbstract: true)
+            contexts["\(LetterTemplates.paper).html"] = PaperContext.html(paper, url: url)
+            contexts["\(LetterTemplates.paper).text"] = PaperContext.text(paper, url: url)
         }
         return contexts
     }
