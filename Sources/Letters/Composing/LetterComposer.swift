@@ -11,14 +11,14 @@ public import Templates
 public struct LetterComposer: Sendable {
     private let site: LetterSite
     private let papers: [PaperID: PaperPieces]
-    private let templates: TemplateSet
+    private let frames: FrameCache
 
     /// Parses the snapshot's templates.
     /// - Throws: `TemplateErrors` where they are broken, which a checked set is not.
     public init(snapshot: LetterSnapshot) throws(TemplateErrors) {
         site = snapshot.site
         papers = Dictionary(snapshot.papers.map { ($0.id, PaperPieces($0)) }) { first, _ in first }
-        templates = try TemplateSet(sources: snapshot.frame)
+        frames = FrameCache(templates: try TemplateSet(sources: snapshot.frame))
     }
 
     /// Renders an edition for its reader.
@@ -36,8 +36,9 @@ public struct LetterComposer: Sendable {
         }
         let prose = EditionProse(edition: edition, titles: entries.map(\.pieces.title))
         let frame = FrameContext(
-            site: site, reader: reader, edition: edition, prose: prose, omitted: 0, url: { papers[$0]?.url })
-        let body = try LetterLadder(frame: frame, entries: entries, templates: templates).body()
+            site: site, reader: reader, edition: edition, prose: prose, omitted: 0,
+            known: { papers[$0].map { ($0.title, $0.url) } })
+        let body = try LetterLadder(frame: frame, entries: entries, frames: frames).body()
         let fields = fields(edition, reader, subject: prose.subject, messageID: messageID, date: date)
         let message = Message(id: messageID, fields: fields, text: body.text, html: body.html)
         return Letter(

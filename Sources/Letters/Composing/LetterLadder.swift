@@ -16,7 +16,7 @@ struct LetterLadder {
 
     let frame: FrameContext
     let entries: [LetterEntry]
-    let templates: TemplateSet
+    let frames: FrameCache
 
     func body() throws(LetterError) -> Body {
         var last = try body(first, entries.count)
@@ -67,17 +67,20 @@ struct LetterLadder {
         frame.omitted = entries.count - count
         let context = frame.context(isText: isText)
         let suffix = isText ? ".text" : ".html"
-        var bytes = try rendered(LetterTemplates.head + suffix, context)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16_384)
+        try append(LetterTemplates.head + suffix, context, to: &bytes)
         for entry in entries.prefix(count) {
             if isText { entry.appendText(step: step, to: &bytes) } else { entry.appendHTML(step: step, to: &bytes) }
         }
-        bytes += try rendered(LetterTemplates.foot + suffix, context)
-        return bytes + QuotedPrintable.end(of: bytes)
+        try append(LetterTemplates.foot + suffix, context, to: &bytes)
+        bytes += QuotedPrintable.end(of: bytes)
+        return bytes
     }
 
-    private func rendered(_ name: String, _ context: TemplateContext) throws(LetterError) -> [UInt8] {
+    private func append(_ name: String, _ context: TemplateContext, to bytes: inout [UInt8]) throws(LetterError) {
         do {
-            return QuotedPrintable.encode(try templates.render(name, context).utf8)
+            try frames.append(name, context, to: &bytes)
         } catch {
             throw .template("\(error)")
         }

@@ -7,7 +7,8 @@ public struct PaperBlocks: Hashable, Sendable, Codable {
     /// One format of it.
     struct Blocks: Hashable, Sendable, Codable {
         /// Quoted-printable text with `Slot` characters where number, reason and abstract go:
-        /// the plain form, with a reason, with an abstract, with both.
+        /// the plain form, with a reason; and,
+        /// where there is an abstract, with it, with both.
         var skeletons: [String]
         /// The abstract in quoted-printable, by step but the last; empty where the paper has none.
         var abstracts: [String]
@@ -33,16 +34,18 @@ public struct PaperBlocks: Hashable, Sendable, Codable {
             : AbstractStep.allCases.dropLast().map { step in
                 step.characters.map { Shortening.cut(abstract, to: $0) } ?? abstract
             }
+        let indent = PaperContext.indent
         text = Blocks(
             skeletons: try PaperBlocks.skeletons(
-                templates, "\(LetterTemplates.paper).text", seen, url, PaperContext.text),
-            abstracts: steps.map { step in
-                let indent = PaperContext.indent
-                return PaperBlocks.encoded(TextWrap.wrap(step, first: indent.count, indent: indent))
+                templates, LetterTemplates.paper + ".text", PaperContext.text(seen, url: url),
+                hasAbstract: !steps.isEmpty),
+            abstracts: steps.map {
+                PaperBlocks.encoded(TextWrap.wrap($0, first: indent.count, indent: indent))
             })
         html = Blocks(
             skeletons: try PaperBlocks.skeletons(
-                templates, "\(LetterTemplates.paper).html", seen, url, PaperContext.html),
+                templates, LetterTemplates.paper + ".html", PaperContext.html(seen, url: url),
+                hasAbstract: !steps.isEmpty),
             abstracts: steps.map { PaperBlocks.encoded(HTMLText.escaped($0)) })
     }
 
@@ -52,13 +55,16 @@ public struct PaperBlocks: Hashable, Sendable, Codable {
     }
 
     private static func skeletons(
-        _ templates: TemplateSet, _ name: String, _ seen: SeenPaper, _ url: String?,
-        _ context: (SeenPaper, String?, _ hasWhy: Bool, _ hasAbstract: Bool) -> TemplateContext
+        _ templates: TemplateSet, _ name: String, _ full: TemplateContext, hasAbstract: Bool
     ) throws(TemplateError) -> [String] {
         var skeletons: [String] = []
-        for (hasWhy, hasAbstract) in [(false, false), (true, false), (false, true), (true, true)] {
-            let rendered = try templates.render(name, context(seen, url, hasWhy, hasAbstract))
-            skeletons.append(Skeleton.encoded(rendered))
+        for abstract in hasAbstract ? [false, true] : [false] {
+            for why in [false, true] {
+                var context = full
+                if !why { context["why"] = .absent }
+                if !abstract { context["abstract"] = .absent }
+                skeletons.append(Skeleton.encoded(try templates.render(name, context)))
+            }
         }
         return skeletons
     }

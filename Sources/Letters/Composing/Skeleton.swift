@@ -39,25 +39,21 @@ struct Skeleton: Sendable {
 
     /// The stored form of a rendered template in which `PaperContext.Mark`s stand.
     static func encoded(_ rendered: String) -> String {
-        var stored = ""
-        var pending = String.UnicodeScalarView()
-        for scalar in rendered.unicodeScalars {
-            guard let mark = PaperContext.Mark(rawValue: scalar.value) else {
-                pending.append(scalar)
+        let bytes = Array(rendered.utf8)
+        var stored: [UInt8] = []
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == 0xEF, let slot = PaperContext.Mark.slot(bytes[index...].prefix(3)) else {
+                index += 1
                 continue
             }
-            stored += encoded(pending)
-            pending = String.UnicodeScalarView()
-            switch mark {
-            case .number: stored += "\u{1}"
-            case .why: stored += "\u{2}"
-            case .abstract: stored += "\u{3}"
-            }
+            stored += QuotedPrintable.encode(bytes[start..<index])
+            stored.append(slot)
+            index += 3
+            start = index
         }
-        return stored + encoded(pending)
-    }
-
-    private static func encoded(_ scalars: String.UnicodeScalarView) -> String {
-        String(decoding: QuotedPrintable.encode(String(scalars).utf8), as: UTF8.self)
+        stored += QuotedPrintable.encode(bytes[start...])
+        return String(decoding: stored, as: UTF8.self)
     }
 }

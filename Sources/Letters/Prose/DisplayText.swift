@@ -18,6 +18,7 @@ enum DisplayText {
 
     /// One line of what is no TeX: a keyword, a name.
     static func cleaned(_ text: String) -> String {
+        if isClean(text) { return text }
         var result = String.UnicodeScalarView()
         var hasBlank = false
         var marks = 0
@@ -29,11 +30,42 @@ enum DisplayText {
             if isDropped(scalar) { continue }
             if hasBlank, !result.isEmpty { result.append(" ") }
             hasBlank = false
-            let category = scalar.properties.generalCategory
-            marks = category == .nonspacingMark || category == .enclosingMark ? marks + 1 : 0
+            marks = isMark(scalar) ? marks + 1 : 0
             if marks <= maxMarks { result.append(scalar) }
         }
         return String(result)
+    }
+
+    /// Whether the text, by its bytes alone, surely needs no cleaning: ASCII, Latin-1 and common punctuation. Most
+    /// text is, and asking Unicode about each scalar costs more than all the rest.
+    private static func isClean(_ text: String) -> Bool {
+        var previous: UInt8 = 0x20
+        var beforePrevious: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x20: if previous == 0x20 { return false }
+            case 0x21...0x7E, 0xC2, 0xC3, 0xE2: break
+            case 0x80...0xBF:
+                switch previous {
+                case 0xC3: break
+                case 0xC2: if byte <= 0xA0 { return false }
+                case 0xE2: if byte != 0x80 { return false }
+                // U+2010…U+2027: dashes, quotation marks, bullets, the ellipsis.
+                case 0x80: if beforePrevious != 0xE2 || !(0x90...0xA7).contains(byte) { return false }
+                default: return false
+                }
+            default: return false
+            }
+            beforePrevious = previous
+            previous = byte
+        }
+        return previous != 0x20
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x300 else { return false }
+        let category = scalar.properties.generalCategory
+        return category == .nonspacingMark || category == .enclosingMark
     }
 
     /// Blanks, line breaks, controls.
@@ -46,13 +78,14 @@ enum DisplayText {
     private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFC: true
-        default: scalar.properties.isNoncharacterCodePoint
+        default: (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
         }
     }
 
     /// `text` isolated from the text around it where it reads from right to left (UAX #9, FSI and PDI).
     static func isolated(_ text: String) -> String {
-        text.unicodeScalars.contains(where: isRightToLeft) ? "\u{2068}\(text)\u{2069}" : text
+        text.utf8.contains { $0 >= 0xD6 } && text.unicodeScalars.contains(where: isRightToLeft)
+            ? "\u{2068}\(text)\u{2069}" : text
     }
 
     private static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {

@@ -3,17 +3,27 @@ internal import Papers
 
 /// The sentences of a letter that speak about the whole edition.
 struct EditionProse {
-    let edition: Edition
-    /// Readable titles, in the entries' order.
-    let titles: [String]
+    /// `5 papers for you: "RoundHead: Geometry-Aware 3D…" +4 (Dec 1)`.
+    let subject: String
+    /// `5 of 37 papers match your profile`.
+    let lead: String
+    /// The matched keywords, 60…90 characters: what a mailbox shows behind the subject.
+    /// Where they are fewer, titles of other papers follow.
+    let preheader: String
+
+    /// - Parameter titles: readable, in the entries' order.
+    init(edition: Edition, titles: [String]) {
+        subject = EditionProse.subject(edition, titles)
+        lead = EditionProse.lead(edition)
+        preheader = EditionProse.preheader(edition, titles, lead: lead)
+    }
 
     /// Columns of a subject; more is cut off on a telephone.
     private static let subjectColumns = 60
     /// Columns that the first title gets in any case.
     private static let minTitleColumns = 24
 
-    /// `5 papers for you: "PanoHead: Geometry-Aware 3D…" +4 (Dec 1)`.
-    var subject: String {
+    private static func subject(_ edition: Edition, _ titles: [String]) -> String {
         let date = "(\(LetterDate.subject(edition.id.day)))"
         guard let first = titles.first else { return "No new papers for you \(date)" }
         let start = "\(PaperProse.count(titles.count, "paper")) for you: \""
@@ -25,8 +35,7 @@ struct EditionProse {
         return start + DisplayText.isolated(title) + end
     }
 
-    /// `5 of 37 papers match your profile`.
-    var lead: String {
+    private static func lead(_ edition: Edition) -> String {
         let count = edition.entries.count
         let total = PaperProse.count(edition.considered, "paper")
         if edition.considered == 0, count == 0 { return "No new papers today" }
@@ -39,9 +48,7 @@ struct EditionProse {
         return edition.cut > 0 ? "\(sentence), the best \(count) are here" : sentence
     }
 
-    /// The matched keywords, 60…90 characters: what a mailbox shows behind the subject.
-    /// Where they are fewer, titles of other papers follow.
-    var preheader: String {
+    private static func preheader(_ edition: Edition, _ titles: [String], lead: String) -> String {
         var seen: Set<String> = []
         let keywords = edition.entries.flatMap { $0.match.map(ReasonProse.names) ?? [] }.filter {
             seen.insert($0).inserted

@@ -5,9 +5,12 @@ enum TextWrap {
 
     /// Wraps `text`; lines after the first begin with `indent`. Paragraphs are separated by empty lines.
     ///
-    /// Words that hold `://` are never broken; other words longer than a line are.
+    /// The text is clean (`DisplayText`): single spaces, no other blanks. Lines are broken at spaces, and beside
+    /// East Asian wide characters; a URL or another long word stands on a line of its own, however long.
     /// - Parameter first: columns that are taken on the first line already.
     static func wrap(_ text: String, first: Int, indent: String) -> String {
+        // No text is wider than it has bytes.
+        if first + text.utf8.count <= columns, !text.utf8.contains(0x0A) { return text }
         let paragraphs = text.split(separator: "\n\n")
         return paragraphs.enumerated().map { index, paragraph in
             wrapParagraph(paragraph, first: index == 0 ? first : indent.count, indent: indent)
@@ -18,7 +21,7 @@ enum TextWrap {
         var lines = ""
         var column = first
         var lineIsEmpty = true
-        for piece in pieces(of: text, most: columns - indent.count) {
+        for piece in pieces(of: text) {
             let gap = piece.isGlued || lineIsEmpty ? 0 : 1
             if !lineIsEmpty, column + gap + piece.width > columns {
                 lines += "\n" + indent
@@ -44,21 +47,21 @@ enum TextWrap {
         var isGlued: Bool
     }
 
-    private static func pieces(of text: Substring, most: Int) -> [Piece] {
+    private static func pieces(of text: Substring) -> [Piece] {
         var pieces: [Piece] = []
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            let isShortASCII = word.utf8.count <= most && word.utf8.allSatisfy { $0 < 0x80 }
-            if isShortASCII || word.contains("://") {
+        for word in text.utf8.split(separator: 0x20).map(Substring.init) {
+            // Below U+1100 no character is wide.
+            if word.utf8.allSatisfy({ $0 < 0xE1 }) || word.contains("://") {
                 pieces.append(Piece(text: String(word), width: DisplayWidth.of(word), isGlued: false))
             } else {
-                pieces += breakable(word, most: most)
+                pieces += breakable(word)
             }
         }
         return pieces
     }
 
-    /// A word of a script without spaces, broken beside wide characters, or one too long for a line.
-    private static func breakable(_ word: Substring, most: Int) -> [Piece] {
+    /// A word of a script without spaces, broken beside wide characters.
+    private static func breakable(_ word: Substring) -> [Piece] {
         var pieces: [Piece] = []
         var current = Piece(text: "", width: 0, isGlued: false)
         var previousIsWide = false
@@ -66,7 +69,7 @@ enum TextWrap {
             let width = DisplayWidth.of(character)
             let isWide = character.unicodeScalars.contains(where: DisplayWidth.isWide)
             let mayBreak = (isWide || previousIsWide) && !closing.contains(character)
-            if !current.text.isEmpty, mayBreak || current.width + width > most {
+            if !current.text.isEmpty, mayBreak {
                 pieces.append(current)
                 current = Piece(text: "", width: 0, isGlued: true)
             }

@@ -11,8 +11,8 @@ struct FrameContext {
     let prose: EditionProse
     /// Entries that found no room.
     var omitted: Int
-    /// Where a paper of the edition can be read.
-    let url: (PaperID) -> String?
+    /// What the snapshot knows of a paper.
+    let known: (PaperID) -> (title: String, url: String?)?
 
     /// - Parameter isText: values that may be long are wrapped for fixed columns.
     func context(isText: Bool) -> TemplateContext {
@@ -65,11 +65,12 @@ struct FrameContext {
     }
 
     private func item(_ id: PaperID, _ title: String, note: String?, _ isText: Bool) -> TemplateContext {
-        let line = DisplayText.isolated(DisplayText.line(title))
+        let paper = known(id)
+        let line = DisplayText.isolated(paper?.title ?? DisplayText.line(title))
         let wrap = { (text: String) in
             isText ? TextWrap.wrap(text, first: PaperContext.indent.count, indent: PaperContext.indent) : text
         }
         let note = note.flatMap { $0.isEmpty ? nil : $0 }
-        return ["title": .text(wrap(line)), "url": .optional(url(id)), "note": .optional(note.map(wrap))]
+        return ["title": .text(wrap(line)), "url": .optional(paper?.url), "note": .optional(note.map(wrap))]
     }
 }

@@ -64,7 +64,7 @@ public enum LetterSample {
         let reader = LetterReader(id: "sample", mailbox: NamedAddress(address: address), links: links)
         let prose = EditionProse(edition: edition, titles: edition.entries.map(\.title))
         let frame = FrameContext(site: site, reader: reader, edition: edition, prose: prose, omitted: 2) { _ in
-            "https://papers.example.org/papers/1"
+            ("A Sample", "https://papers.example.org/papers/1")
         }
         var contexts: [String: TemplateContext] = [:]
         for name in [LetterTemplates.head, LetterTemplates.foot] {
@@ -73,10 +73,8 @@ public enum LetterSample {
         }
         let url = papers.first.flatMap { PaperProse.mainLink($0.paper) }
         for paper in papers.prefix(1) {
-            contexts["\(LetterTemplates.paper).html"] = PaperContext.html(
-                paper, url: url, hasWhy: true, hasAbstract: true)
-            contexts["\(LetterTemplates.paper).text"] = PaperContext.text(
-                paper, url: url, hasWhy: true, hasAbstract: true)
+            contexts["\(LetterTemplates.paper).html"] = PaperContext.html(paper, url: url)
+            contexts["\(LetterTemplates.paper).text"] = PaperContext.text(paper, url: url)
         }
         return contexts
     }

@@ -2,19 +2,34 @@
 enum HeaderText {
     /// One line: line breaks, controls and runs of blanks become one space, noncharacters are left out.
     static func cleaned(_ text: String) -> String {
+        if isClean(text) { return text }
         var result = String.UnicodeScalarView()
         var wantsSpace = false
         for scalar in text.unicodeScalars {
             let isBreak = scalar.value < 0x21 || (0x7F..<0xA0).contains(scalar.value)
             if isBreak || scalar.value == 0x2028 || scalar.value == 0x2029 {
                 wantsSpace = !result.isEmpty
-            } else if !scalar.properties.isNoncharacterCodePoint {
+            } else if !isNoncharacter(scalar) {
                 if wantsSpace { result.append(" ") }
                 wantsSpace = false
                 result.append(scalar)
             }
         }
         return String(result)
+    }
+
+    private static func isNoncharacter(_ scalar: Unicode.Scalar) -> Bool {
+        (0xFDD0...0xFDEF).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE
+    }
+
+    /// ASCII with single blanks between words: nothing to do.
+    private static func isClean(_ text: String) -> Bool {
+        var previous: UInt8 = 0x20
+        for byte in text.utf8 {
+            guard ASCII.isPrintable(byte), byte != 0x20 || previous != 0x20 else { return false }
+            previous = byte
+        }
+        return previous != 0x20
     }
 
     /// Whether unstructured text can stand as it is: a decoder must not take any of it for an encoded-word.
