@@ -7,7 +7,7 @@ import Testing
             var walk = try LedgerWalk(seed: seed, bench: .memory())
             for step in 0..<40 {
                 _ = try await walk.step()
-                if step % 4 == 3 { try await walk.checkInvariants() }
+                if step % 8 == 7 { try await walk.checkInvariants() }
             }
         }
     }

@@ -32,17 +32,19 @@ enum ContentsRow {
         let items = try papers(database, list: list)
         let statement = try database.cachedStatement(
             sql: """
-                SELECT l.*, d.subscriber, d.day, d.generation, d.lane, d.dueAt
+                SELECT d.subscriber, d.day, d.generation, l.edition, l.recipient, l.sender, l.messageID, l.date, d.dueAt,
+                    d.lane, l.snapshot, l.reader
                 FROM letter l JOIN delivery d ON d.id = l.id WHERE l.id IN (SELECT value FROM json_each(?))
                 """)
         var letters: [EditionID: PlannedLetter] = [:]
         for row in try Row.fetchAll(statement, arguments: [list]) {
-            let id = LetterRow.id(row)
+            var next = ColumnReader(row)
+            let id = EditionID(subscriber: next.text(), day: Day(ordinal: next.integer()), generation: next.integer())
             letters[id] = PlannedLetter(
-                edition: try StoredJSON.decode(Edition.self, row["edition"]), recipient: try address(row["recipient"]),
-                sender: try address(row["sender"]), messageID: row["messageID"], date: Date(milliseconds: row["date"]),
-                dueAt: Date(milliseconds: row["dueAt"]), lane: row["lane"] ?? "", papers: items[id.description] ?? [],
-                snapshot: row["snapshot"], reader: row["reader"])
+                edition: try StoredJSON.decode(Edition.self, next.data()), recipient: try address(next.text()),
+                sender: try address(next.text()), messageID: next.text(), date: next.instant(), dueAt: next.instant(),
+                lane: next.optionalText() ?? "", papers: items[id.description] ?? [], snapshot: next.text(),
+                reader: next.text())
         }
         return letters
     }
@@ -61,12 +63,12 @@ enum ContentsRow {
         var items: [String: [PlannedLetter.Item]] = [:]
         var last: (id: String, position: Int)?
         for row in try Row.fetchAll(statement, arguments: [list]) {
-            let id: String = row["id"]
-            let position: Int = row["position"]
-            guard let name = PaperID(row["name"] as String) else {
+            var next = ColumnReader(row)
+            let (id, position, isAlias) = (next.text(), next.integer(), next.flag())
+            guard let name = PaperID(next.text()) else {
                 throw StorageError(.corrupt, "a stored paper id is none")
             }
-            if row["isAlias"], let last, last == (id, position) {
+            if isAlias, let last, last == (id, position) {
                 let end = items[id, default: []].count - 1
                 items[id]?[end].aliases.append(name)
             } else {

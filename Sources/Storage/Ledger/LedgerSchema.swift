@@ -32,7 +32,7 @@ extension Store {
         CREATE INDEX delivery_day ON delivery (day, subscriber, generation);
         CREATE INDEX delivery_claimable ON delivery (lane, attempts, dueAt, day, subscriber, generation)
             WHERE state IN ('planned', 'deferred', 'unknown');
-        CREATE INDEX delivery_unfinished ON delivery (subscriber)
+        CREATE INDEX delivery_unfinished ON delivery (subscriber, day, generation)
             WHERE state IN ('planned', 'attempting', 'deferred', 'unknown');
 
         -- A letter in the hands of a process.

@@ -8,57 +8,49 @@ extension LetterRow {
     static func insert(_ record: LetterRecord, lane: String?, _ database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
-                INSERT INTO delivery (id, subscriber, day, generation, lane, dueAt, plannedAt,
-                    \(changing.joined(separator: ", ")))
-                VALUES (:id, :subscriber, :day, :generation, :lane, :dueAt, :plannedAt,
-                    \(changing.map { ":" + $0 }.joined(separator: ", ")))
+                INSERT INTO delivery
+                (id, subscriber, day, generation, lane, dueAt, plannedAt, \(changing.joined(separator: ", ")))
+                VALUES (?, ?, ?, ?, ?, ?, ?, \(changing.map { _ in "?" }.joined(separator: ", ")))
                 """)
-        var arguments = arguments(record)
-        arguments["subscriber"] = record.id.subscriber
-        arguments["day"] = record.id.day.ordinal
-        arguments["generation"] = record.id.generation
-        arguments.updateValue(lane, forKey: "lane")
-        arguments["dueAt"] = record.dueAt.milliseconds
-        arguments["plannedAt"] = record.plannedAt.milliseconds
-        try statement.execute(arguments: StatementArguments(arguments))
+        let key: [(any DatabaseValueConvertible)?] = [
+            record.id.description, record.id.subscriber, record.id.day.ordinal, record.id.generation, lane,
+            record.dueAt.milliseconds, record.plannedAt.milliseconds,
+        ]
+        try statement.execute(arguments: StatementArguments(key + values(record)))
     }
 
     /// Writes what has changed from `old` to `new`, the papers' and the spool's rows included.
     static func update(_ old: LetterRecord, _ new: LetterRecord, _ database: Database) throws {
         guard old != new else { return }
-        let columns = changing.map { "\($0) = :\($0)" }.joined(separator: ", ")
-        try database.cachedStatement(sql: "UPDATE delivery SET \(columns) WHERE id = :id")
-            .execute(arguments: StatementArguments(arguments(new)))
-        if old.hold != new.hold { try save(new.hold, of: new, database) }
+        let id = new.id.description
+        try database.cachedStatement(sql: updating).execute(arguments: StatementArguments(values(new) + [id]))
+        if old.hold != new.hold { try save(new.hold, of: id, database) }
         if old.holdsPapers != new.holdsPapers {
             try database.cachedStatement(sql: "UPDATE letterPaper SET live = ? WHERE id = ?")
-                .execute(arguments: [new.holdsPapers, new.id.description])
+                .execute(arguments: [new.holdsPapers, id])
         }
         if old.keepsSpool, !new.keepsSpool {
-            try database.cachedStatement(sql: "DELETE FROM spool WHERE id = ?").execute(arguments: [new.id.description])
+            try database.cachedStatement(sql: "DELETE FROM spool WHERE id = ?").execute(arguments: [id])
         }
     }
 
-    private static func save(_ hold: LetterRecord.Hold?, of record: LetterRecord, _ database: Database) throws {
+    private static let updating =
+        "UPDATE delivery SET \(changing.map { "\($0) = ?" }.joined(separator: ", ")) WHERE id = ?"
+
+    private static func save(_ hold: LetterRecord.Hold?, of id: String, _ database: Database) throws {
         guard let hold else {
-            try database.cachedStatement(sql: "DELETE FROM claim WHERE id = ?")
-                .execute(arguments: [record.id.description])
+            try database.cachedStatement(sql: "DELETE FROM claim WHERE id = ?").execute(arguments: [id])
             return
         }
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO claim VALUES (?, ?, ?, ?, ?, ?, ?)")
             .execute(arguments: [
-                record.id.description, hold.owner.host, hold.owner.process, hold.owner.started.milliseconds,
+                id, hold.owner.host, hold.owner.process, hold.owner.started.milliseconds,
                 hold.leaseUntil.milliseconds, Int64((hold.lease * 1_000).rounded()), hold.wasUnknown,
             ])
     }
 
-    private static let changing = [
-        "state", "detail", "notBefore", "updatedAt", "patienceFrom", "attempts", "deferrals", "epoch", "round",
-        "sha256",
-        "mayHaveArrived", "arrivedLate", "reply", "queueID",
-    ]
-
-    private static func arguments(_ record: LetterRecord) -> [String: (any DatabaseValueConvertible)?] {
+    /// In the order of `changing`.
+    private static func values(_ record: LetterRecord) -> [(any DatabaseValueConvertible)?] {
         var notBefore = record.notBefore
         var detail: String?
         switch record.state {
@@ -69,12 +61,9 @@ extension LetterRow {
         case .planned, .attempting, .sent, .unknown: break
         }
         return [
-            "id": record.id.description, "state": record.state.kind.rawValue, "detail": detail,
-            "notBefore": notBefore?.milliseconds, "updatedAt": record.updatedAt.milliseconds,
-            "patienceFrom": record.patienceFrom.milliseconds, "attempts": record.attempts,
-            "deferrals": record.deferrals, "epoch": record.epoch, "round": record.round, "sha256": record.sha256,
-            "mayHaveArrived": record.mayHaveArrived, "arrivedLate": record.arrivedLate, "reply": record.reply,
-            "queueID": record.queueID,
+            record.state.kind.rawValue, detail, notBefore?.milliseconds, record.updatedAt.milliseconds,
+            record.patienceFrom.milliseconds, record.attempts, record.deferrals, record.epoch, record.round,
+            record.sha256, record.mayHaveArrived, record.arrivedLate, record.reply, record.queueID,
         ]
     }
 }

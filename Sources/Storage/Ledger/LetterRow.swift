@@ -6,12 +6,17 @@ internal import Papers
 
 /// A `LetterRecord` as rows of `delivery` and `claim`.
 enum LetterRow {
-    /// All columns, the claim's with a prefix.
-    static let select = """
-        SELECT d.*, c.host AS c_host, c.process AS c_process, c.started AS c_started, c.leaseUntil AS c_leaseUntil,
-            c.lease AS c_lease, c.wasUnknown AS c_wasUnknown
-        FROM delivery d LEFT JOIN claim c ON c.id = d.id
-        """
+    /// Columns that outcomes change, in the order of `values`.
+    static let changing = [
+        "state", "detail", "notBefore", "updatedAt", "patienceFrom", "attempts", "deferrals", "epoch", "round",
+        "sha256",
+        "mayHaveArrived", "arrivedLate", "reply", "queueID",
+    ]
+
+    /// In the order that `record` reads.
+    private static let columns =
+        (["subscriber", "day", "generation", "dueAt", "plannedAt"] + changing).map { "d.\($0)" }
+        + ["host", "process", "started", "leaseUntil", "lease", "wasUnknown"].map { "c.\($0)" }
 
     static func fetch(_ database: Database, ids: some Sequence<EditionID>) throws -> [EditionID: LetterRecord] {
         let list = try StoredJSON.list(ids.map(\.description))
@@ -20,57 +25,58 @@ enum LetterRow {
         return Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0) })
     }
 
+    /// - Parameter index: The index of `delivery` that must be used, where SQLite would choose another.
     static func fetch(
-        _ database: Database, _ condition: String, arguments: StatementArguments
+        _ database: Database, _ condition: String, index: String? = nil, arguments: StatementArguments
     ) throws -> [LetterRecord] {
-        let statement = try database.cachedStatement(sql: select + " " + condition)
-        return try Row.fetchAll(statement, arguments: arguments).map(record)
-    }
-
-    static func id(_ row: Row) -> EditionID {
-        EditionID(subscriber: row["subscriber"], day: Day(ordinal: row["day"]), generation: row["generation"])
+        let hint = index.map { "INDEXED BY \($0)" } ?? ""
+        let sql = """
+            SELECT \(columns.joined(separator: ", ")) FROM delivery d \(hint) LEFT JOIN claim c ON c.id = d.id
+            \(condition)
+            """
+        return try Row.fetchAll(try database.cachedStatement(sql: sql), arguments: arguments).map(record)
     }
 
     private static func record(_ row: Row) throws -> LetterRecord {
-        var record = LetterRecord(
-            id: id(row), state: try state(row), dueAt: Date(milliseconds: row["dueAt"]),
-            now: Date(milliseconds: row["plannedAt"]))
-        record.updatedAt = Date(milliseconds: row["updatedAt"])
-        record.patienceFrom = Date(milliseconds: row["patienceFrom"])
-        record.attempts = row["attempts"]
-        record.deferrals = row["deferrals"]
-        record.epoch = row["epoch"]
-        record.round = row["round"]
-        if record.state.kind != .deferred {
-            record.notBefore = (row["notBefore"] as Int64?).map { Date(milliseconds: $0) }
-        }
-        record.sha256 = row["sha256"]
-        record.mayHaveArrived = row["mayHaveArrived"]
-        record.arrivedLate = row["arrivedLate"]
-        record.reply = row["reply"]
-        record.queueID = row["queueID"]
-        record.hold = hold(row)
+        var next = ColumnReader(row)
+        let id = EditionID(subscriber: next.text(), day: Day(ordinal: next.integer()), generation: next.integer())
+        var record = LetterRecord(id: id, state: .planned, dueAt: next.instant(), now: next.instant())
+        let (state, detail, notBefore) = (next.text(), next.optionalText(), next.optionalInstant())
+        record.updatedAt = next.instant()
+        record.patienceFrom = next.instant()
+        record.attempts = next.integer()
+        record.deferrals = next.integer()
+        record.epoch = next.integer()
+        record.round = next.optionalText()
+        record.sha256 = next.optionalText()
+        record.mayHaveArrived = next.flag()
+        record.arrivedLate = next.flag()
+        record.reply = next.optionalText()
+        record.queueID = next.optionalText()
+        record.hold = hold(&next)
+        record.state = try self.state(state, detail: detail, until: notBefore, attempts: record.attempts)
+        if record.state.kind != .deferred { record.notBefore = notBefore }
         return record
     }
 
-    private static func hold(_ row: Row) -> LetterRecord.Hold? {
-        guard let host = row["c_host"] as String? else { return nil }
+    private static func hold(_ next: inout ColumnReader) -> LetterRecord.Hold? {
+        guard let host = next.optionalText() else { return nil }
         return LetterRecord.Hold(
-            owner: Owner(host: host, process: row["c_process"], started: Date(milliseconds: row["c_started"])),
-            leaseUntil: Date(milliseconds: row["c_leaseUntil"]),
-            lease: Double(row["c_lease"] as Int64) / 1_000, wasUnknown: row["c_wasUnknown"])
+            owner: Owner(host: host, process: next.integer(), started: next.instant()), leaseUntil: next.instant(),
+            lease: Double(next.integer()) / 1_000, wasUnknown: next.flag())
     }
 
-    private static func state(_ row: Row) throws -> DeliveryState {
-        let detail: String? = row["detail"]
-        guard let kind = DeliveryState.Kind(rawValue: row["state"]) else {
+    private static func state(
+        _ word: String, detail: String?, until: Date?, attempts: Int
+    ) throws -> DeliveryState {
+        guard let kind = DeliveryState.Kind(rawValue: word) else {
             throw StorageError(.corrupt, "a letter is in a state that does not exist")
         }
         switch kind {
         case .planned: return .planned
-        case .attempting: return .attempting(number: row["attempts"])
+        case .attempting: return .attempting(number: attempts)
         case .sent: return .sent
-        case .deferred: return .deferred(until: Date(milliseconds: row["notBefore"] ?? 0))
+        case .deferred: return .deferred(until: until ?? Date(milliseconds: 0))
         case .failed: return .failed(code: detail ?? "")
         case .unknown: return .unknown
         case .skipped: return .skipped(reason: detail ?? "")

@@ -36,7 +36,7 @@ extension SQLiteLedger {
             """
             WHERE d.subscriber = :subscriber AND d.state IN ('planned', 'attempting', 'deferred', 'unknown')
             ORDER BY d.day, d.generation
-            """, arguments: ["subscriber": subscriber])
+            """, index: "delivery_unfinished", arguments: ["subscriber": subscriber])
     }
 
     /// Those papers that letters of other days keep from going into this one. Letters of the same day are other

@@ -125,6 +125,8 @@ extension SQLiteLedger {
                     (SELECT max(day) FROM delivery n WHERE n.subscriber = d.subscriber AND n.lane IS NOT NULL)
                 GROUP BY subscriber, day
                 """, arguments: ["list": list]
-        ).map(LetterRow.id)
+        ).map { row in
+            EditionID(subscriber: row[0], day: Day(ordinal: row[1]), generation: row[2])
+        }
     }
 }
