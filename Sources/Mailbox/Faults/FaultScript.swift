@@ -93,7 +93,7 @@ public struct FaultScript: Hashable, Sendable {
     public var hidesLogin = false
     /// STARTTLS is not offered although it is there.
     public var hidesStartTLS = false
-    /// Commands that come in a group are answered with 503, as by a server that cannot group.
+    /// PIPELINING is offered by mistake: commands that come in a group are answered with 503.
     public var refusesGroups = false
     /// After so many messages on one connection, MAIL is answered with 421 and the connection is closed.
     public var messagesPerConnection: Int?
