@@ -5,8 +5,21 @@ public struct NormalizedTitle: Hashable, Sendable {
     /// Lower-case words joined by single spaces; the trimmed title itself where no letter or digit is left.
     public let text: String
 
+    /// Reduces `title` as a source gave it, TeX and all.
     public init(_ title: String) {
-        // PLACEHOLDER until the fold of this room exists.
-        text = title.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+        var scalars = String.UnicodeScalarView()
+        var gap = false
+        for unit in FoldedScalars(title).units {
+            if unit.isWord {
+                if gap, !scalars.isEmpty { scalars.append(" ") }
+                gap = false
+                scalars.append(unit.scalar)
+            } else if unit.scalar != "'" {
+                // An apostrophe joins (`it's` = `its`), anything else separates.
+                gap = true
+            }
+        }
+        let folded = String(scalars)
+        text = folded.isEmpty ? ReadableText.plain(title) : folded
     }
 }

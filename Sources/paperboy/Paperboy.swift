@@ -1,3 +1,10 @@
 internal import ArgumentParser
 
-@main struct Paperboy: ParsableCommand { func run() {} }
+/// The command line: argv → command → exit code.
+@main
+struct Paperboy: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "paperboy",
+        abstract: "A personal newspaper of research papers.",
+        subcommands: [ScoreCommand.self])
+}

@@ -105,12 +105,17 @@ public struct Hit: Hashable, Sendable, Codable {
     public var length: Int
     /// The text at that place, as it was given.
     public var surface: String
+    /// An acronym that the paper defines stands there for the keyword's words ("Large Language Models (LLMs)").
+    public var usesDefinition: Bool
 
-    public init(field: Keyword.Field, item: Int = 0, start: Int, length: Int, surface: String) {
+    public init(
+        field: Keyword.Field, item: Int = 0, start: Int, length: Int, surface: String, usesDefinition: Bool = false
+    ) {
         self.field = field
         self.item = item
         self.start = start
         self.length = length
         self.surface = surface
+        self.usesDefinition = usesDefinition
     }
 }

@@ -1,0 +1,172 @@
+internal import CBuiltin
+
+/// Document frequencies of words and of adjacent pairs: what makes a word rare or common.
+///
+/// A table, not the day's papers: fitted to a day of forty papers, weights of words are noise. It is searched where
+/// it lies, without parsing; `Tools/make-background.py` tells the format. A background is versioned, because a score
+/// depends on it.
+public struct Background: Sendable {
+    /// Name and digest, such as `builtin-1-0a1b2c3d`; stands in every explanation.
+    public let version: String
+    /// Papers that were counted.
+    public let documents: Int
+    /// Mean number of words of a title and of an abstract.
+    public let meanTitleLength: Double
+    public let meanAbstractLength: Double
+
+    private let bytes: [UInt8]
+    private let words: Int
+    private let pairs: Int
+    private let layout: Layout
+
+    /// The counts that the binary carries.
+    public static let builtin: Background = {
+        var size = 0
+        let buffer = UnsafeBufferPointer(start: paperboy_background(&size), count: size)
+        return Background(Array(buffer)) ?? .empty
+    }()
+
+    /// Reads a background file; `nil` where the bytes are none.
+    public init?(_ bytes: [UInt8]) {
+        guard bytes.count >= Layout.headerSize, bytes.prefix(4).elementsEqual("PBBG".utf8),
+            Self.number(bytes, 4, size: 4) == 1
+        else { return nil }
+        documents = Self.number(bytes, 8, size: 4)
+        meanTitleLength = Double(bitPattern: UInt64(Self.number(bytes, 12, size: 8)))
+        meanAbstractLength = Double(bitPattern: UInt64(Self.number(bytes, 20, size: 8)))
+        words = Self.number(bytes, 28, size: 4)
+        pairs = Self.number(bytes, 32, size: 4)
+        layout = Layout(words: words, pairs: pairs, text: Self.number(bytes, 36, size: 4))
+        guard layout.end == bytes.count, documents > 0, meanTitleLength > 0, meanAbstractLength > 0 else { return nil }
+        version = String(decoding: bytes[40..<72].prefix { $0 != 0 }, as: UTF8.self)
+        self.bytes = bytes
+    }
+
+    /// No counts at all: every word is equally rare.
+    static let empty = Background()
+
+    private init() {
+        version = "none"
+        documents = 10_000
+        meanTitleLength = 10
+        meanAbstractLength = 170
+        words = 0
+        pairs = 0
+        bytes = []
+        layout = Layout(words: 0, pairs: 0, text: 0)
+    }
+
+    /// Papers that hold the word, or `nil` where it is too rare to be counted.
+    /// - Parameter word: folded and singular.
+    public func frequency(of word: String) -> Int? {
+        number(of: word).map(frequency(at:))
+    }
+
+    /// Papers in which `second` directly follows `first`, or `nil` where the pair is too rare to be counted.
+    public func frequency(of first: String, _ second: String) -> Int? {
+        guard let first = number(of: first), let second = number(of: second) else { return nil }
+        var low = Self.number(bytes, layout.firstPairs + 4 * first, size: 4)
+        var high = Self.number(bytes, layout.firstPairs + 4 * (first + 1), size: 4)
+        while low < high {
+            let middle = (low + high) / 2
+            let found = Self.number(bytes, layout.seconds + 2 * middle, size: 2)
+            if found == second { return Self.number(bytes, layout.pairCounts + 2 * middle, size: 2) }
+            if found < second { low = middle + 1 } else { high = middle }
+        }
+        return nil
+    }
+
+    /// Papers that hold a word with this beginning, counted word by word; at most all of them.
+    public func frequency(ofPrefix prefix: String) -> Int {
+        let key = Array(prefix.utf8)
+        var total = 0
+        for block in max(0, self.block(of: key))..<layout.blocks {
+            var isPast = false
+            scan(block) { index, word in
+                if word.starts(with: key) {
+                    total += frequency(at: index)
+                } else if key.lexicographicallyPrecedes(word) {
+                    isPast = true
+                }
+                return !isPast
+            }
+            if isPast { break }
+        }
+        return min(total, documents)
+    }
+
+    private func frequency(at index: Int) -> Int {
+        Self.number(bytes, layout.wordCounts + 2 * index, size: 2)
+    }
+
+    /// The word's number in the order of bytes.
+    private func number(of word: String) -> Int? {
+        let key = Array(word.utf8)
+        let block = block(of: key)
+        guard block >= 0 else { return nil }
+        var found: Int?
+        scan(block) { index, word in
+            if word == key { found = index }
+            return found == nil
+        }
+        return found
+    }
+
+    /// The last block whose first word is not behind `key`; −1 where there is none.
+    private func block(of key: [UInt8]) -> Int {
+        var low = 0
+        var high = layout.blocks
+        while low < high {
+            let middle = (low + high) / 2
+            if key.lexicographicallyPrecedes(firstWord(of: middle)) { high = middle } else { low = middle + 1 }
+        }
+        return low - 1
+    }
+
+    private func firstWord(of block: Int) -> ArraySlice<UInt8> {
+        let start = layout.text + Self.number(bytes, Layout.headerSize + 4 * block, size: 4)
+        return bytes[(start + 2)..<(start + 2 + Int(bytes[start + 1]))]
+    }
+
+    /// Visits the words of a block in order until `visit` says `false`.
+    private func scan(_ block: Int, _ visit: (_ index: Int, _ word: [UInt8]) -> Bool) {
+        var at = layout.text + Self.number(bytes, Layout.headerSize + 4 * block, size: 4)
+        var word: [UInt8] = []
+        for index in (block * Layout.blockSize)..<min((block + 1) * Layout.blockSize, words) {
+            let rest = Int(bytes[at + 1])
+            word.removeLast(word.count - min(word.count, Int(bytes[at])))
+            word.append(contentsOf: bytes[(at + 2)..<(at + 2 + rest)])
+            at += 2 + rest
+            guard visit(index, word) else { return }
+        }
+    }
+
+    private static func number(_ bytes: [UInt8], _ offset: Int, size: Int) -> Int {
+        var value: UInt64 = 0
+        for index in (0..<size).reversed() { value = value << 8 | UInt64(bytes[offset + index]) }
+        return Int(truncatingIfNeeded: value)
+    }
+
+    /// Where the sections begin.
+    private struct Layout {
+        static let headerSize = 72
+        static let blockSize = 16
+        let blocks: Int
+        let text: Int
+        let wordCounts: Int
+        let firstPairs: Int
+        let seconds: Int
+        let pairCounts: Int
+        let end: Int
+
+        init(words: Int, pairs: Int, text size: Int) {
+            blocks = (words + Self.blockSize - 1) / Self.blockSize
+            text = Self.headerSize + 4 * blocks
+            wordCounts = text + size
+            firstPairs = wordCounts + 2 * words
+            seconds = firstPairs + 4 * (words + 1)
+            pairCounts = seconds + 2 * pairs
+            end = pairCounts + 2 * pairs
+        }
+    }
+}

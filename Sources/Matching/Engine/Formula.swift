@@ -1,0 +1,42 @@
+internal import Text
+
+/// The numbers of the ranking formula and their reasons; `Docs/ranking.md` tells the whole.
+enum Formula {
+    /// A hit in the title is worth as much as five in the abstract.
+    static let titleHit = 5.0
+    /// A word that is there by itself, not as part of its phrase, is less telling in a title.
+    static let titleWord = 3.0
+    /// Hits at which the evidence has reached half of what a keyword can give.
+    static let saturation = 2.0
+    /// Nats at which a word is as specific as a keyword can be: it stands in one paper of 8,000.
+    static let specificIDF = 9.0
+    /// No single hit proves that a paper is wanted.
+    static let certainty = 0.92
+    static let mostCertain = 0.98
+    /// The most that words without their phrase can give.
+    static let partialCap = 0.25
+    static let partialApart = 0.25
+    static let partialTogether = 0.35
+    /// Other words between at which the bonus of standing together has fallen to 1/e.
+    static let partialReach = 6.0
+    /// The share of a derived form (`robotics` for `robot`).
+    static let derivedWord = 0.4
+
+    /// How much longer than the mean a field is, half discounted: long abstracts mention more.
+    static func length(_ words: Int, mean: Double) -> Double {
+        0.5 + 0.5 * Double(words) / mean
+    }
+
+    static func saturated(_ frequency: Double) -> Double {
+        frequency / (frequency + saturation)
+    }
+
+    static func specificity(idf: Double) -> Double {
+        min(1, max(0, idf) / specificIDF).squareRoot()
+    }
+
+    /// Nats of evidence for a keyword of weight 1.
+    static func evidence(specificity: Double, strength: Double) -> Double {
+        -Logarithm.ln(1 - min(mostCertain, certainty * specificity * strength))
+    }
+}

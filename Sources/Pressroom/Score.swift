@@ -1,0 +1,143 @@
+internal import Foundation
+public import Matching
+
+/// Scores every paper of one file for every profile of another; nothing is stored or sent.
+public struct Score: Sendable {
+    /// A paper that a profile takes.
+    public struct Row: Sendable {
+        public var profile: String
+        public var paper: String
+        /// Above 0, and not below the threshold.
+        public var score: Double
+        /// Only where reasons were asked for.
+        public var explanation: Explanation?
+    }
+
+    /// A remark about a profile, with its place.
+    public struct Warning: Sendable, CustomStringConvertible {
+        public var file: String
+        public var line: Int
+        public var finding: ProfileFinding
+
+        public var description: String { "\(file):\(line): warning: \(finding.message); \(finding.hint)" }
+    }
+
+    /// Path of the JSON lines of papers.
+    public var papers: String
+    /// Path of the JSON lines of profiles.
+    public var profiles: String
+    /// Most papers a profile; `nil` = all.
+    public var top: Int?
+    /// Overrides the profiles' own thresholds.
+    public var minScore: Double?
+    /// Workers; 1 or more. Their number changes neither scores nor order.
+    public var threads: Int
+    /// Explanations are made.
+    public var explains: Bool
+
+    public init(
+        papers: String, profiles: String, top: Int? = nil, minScore: Double? = nil, threads: Int = 1,
+        explains: Bool = false
+    ) {
+        self.papers = papers
+        self.profiles = profiles
+        self.top = top
+        self.minScore = minScore
+        self.threads = threads
+        self.explains = explains
+    }
+
+    /// Reads both files and scores.
+    /// - Parameters:
+    ///   - background: counts that weigh the words.
+    ///   - warn: gets each remark before the first row.
+    ///   - emit: gets the rows of one profile after the other, in the file's order, best first, then by id.
+    /// - Throws: `ScoreInputError` for a missing file or a bad line.
+    public func run(
+        background: Background = .builtin, warn: (Warning) -> Void, emit: ([Row]) -> Void
+    ) async throws {
+        let readers = try readers(background, warn: warn)
+        let paperLines = try JSONLines(file: papers).read(ScorePaperLine.self)
+        try Self.refuseRepetitions(paperLines.map { ($0.line, $0.value.id) }, in: papers)
+        let texts = await inOrder(paperLines) { line in
+            (
+                line.value.id,
+                IndexedText(
+                    title: line.value.title ?? "", abstract: line.value.abstract ?? "",
+                    authors: line.value.authors ?? [], categories: line.value.categories ?? [])
+            )
+        }
+        let scorer = Scorer(background: background)
+        // A few profiles a round, so that rows leave early and memory stays small.
+        for start in stride(from: 0, to: readers.count, by: 64) {
+            let batch = Array(readers[start..<min(start + 64, readers.count)])
+            for rows in await inOrder(batch, { rows(of: $0, texts, scorer) }) { emit(rows) }
+        }
+    }
+
+    private struct Reader: Sendable {
+        var name: String
+        var profile: CompiledProfile
+    }
+
+    private func readers(_ background: Background, warn: (Warning) -> Void) throws -> [Reader] {
+        let lines = try JSONLines(file: profiles).read(ScoreProfileLine.self)
+        var readers: [Reader] = []
+        for (line, value) in lines {
+            guard let name = value.name else {
+                throw ScoreInputError(file: profiles, line: line, reason: .invalid("the key \"id\" is missing"))
+            }
+            let compiled = CompiledProfile(value.profile, background: background)
+            for finding in compiled.problems { warn(Warning(file: profiles, line: line, finding: finding)) }
+            readers.append(Reader(name: name, profile: compiled))
+        }
+        return readers
+    }
+
+    private func rows(of reader: Reader, _ texts: [(id: String, text: IndexedText)], _ scorer: Scorer) -> [Row] {
+        let minScore = self.minScore ?? reader.profile.minScore
+        var rows: [Row] = []
+        for (id, text) in texts {
+            let score: Double
+            var explanation: Explanation?
+            if explains {
+                let assessment = scorer.assess(reader.profile, text)
+                (score, explanation) = (assessment.score, assessment.explanation)
+                // A veto is worth telling: the pair would have been printed.
+                let isTelling = score > 0 || explanation.map { !$0.vetoes.isEmpty && $0.evidence > 0 } ?? false
+                guard isTelling, score >= minScore else { continue }
+            } else {
+                score = scorer.score(reader.profile, text)
+                guard score > 0, score >= minScore else { continue }
+            }
+            rows.append(Row(profile: reader.name, paper: id, score: score, explanation: explanation))
+        }
+        rows.sort { ($1.score, $0.paper) < ($0.score, $1.paper) }
+        return top.map { Array(rows.prefix($0)) } ?? rows
+    }
+
+    private static func refuseRepetitions(_ ids: [(line: Int, id: String)], in file: String) throws(ScoreInputError) {
+        var seen: Set<String> = []
+        for (line, id) in ids where !seen.insert(id).inserted {
+            throw ScoreInputError(file: file, line: line, reason: .repeatedID(id))
+        }
+    }
+
+    /// Works on the items with `threads` workers; results stand in the items' order.
+    private func inOrder<Item: Sendable, Result: Sendable>(
+        _ items: [Item], _ work: @Sendable @escaping (Item) -> Result
+    ) async -> [Result] {
+        guard threads > 1, items.count > 1 else { return items.map(work) }
+        let workers = min(threads, items.count)
+        var parts: [[(Int, Result)]] = []
+        await withTaskGroup(of: [(Int, Result)].self) { group in
+            for worker in 0..<workers {
+                group.addTask {
+                    stride(from: worker, to: items.count, by: workers).map { ($0, work(items[$0])) }
+                }
+            }
+            for await part in group { parts.append(part) }
+        }
+        return parts.flatMap { $0 }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+}

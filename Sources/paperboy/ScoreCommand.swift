@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Pressroom
+
+/// `paperboy score`: JSON lines in, scores out.
+struct ScoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "score",
+        abstract: "Score papers of one file for the profiles of another.",
+        discussion: """
+            Prints profile, paper and score, separated by tabs, for every pair with a score above 0 \
+            (and not below the threshold, where the profile or --min-score sets one), best first.
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "Papers, one JSON object a line: id, title, abstract, authors, categories.", valueName: "file"))
+    var papers: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Profiles, one JSON object a line: id or email, keywords, require, exclude, minScore.", valueName: "file"))
+    var profiles: String
+
+    @Option(help: ArgumentHelp("Print at most that many papers a profile.", valueName: "n"))
+    var top: Int?
+
+    @Option(help: ArgumentHelp("Print scores from this one on, whatever the profiles say (0…1).", valueName: "score"))
+    var minScore: Double?
+
+    @Option(help: ArgumentHelp("Workers; the output does not depend on their number.", valueName: "n"))
+    var threads = 1
+
+    @Flag(help: "Print a JSON object a line, with reasons.")
+    var json = false
+
+    func validate() throws {
+        if let top, top < 1 { throw ValidationError("--top is 1 or more.") }
+        if let minScore, !(0...1).contains(minScore) { throw ValidationError("--min-score is a number from 0 to 1.") }
+        if !(1...256).contains(threads) { throw ValidationError("--threads is a number from 1 to 256.") }
+    }
+
+    func run() async throws {
+        let score = Score(
+            papers: papers, profiles: profiles, top: top, minScore: minScore, threads: threads, explains: json)
+        do {
+            try await score.run(
+                warn: { warning in Self.write("\(warning)\n", to: .standardError) },
+                emit: { rows in
+                    guard !rows.isEmpty else { return }
+                    var text = ""
+                    for row in rows { text += (json ? row.json : row.tabSeparated) + "\n" }
+                    Self.write(text, to: .standardOutput)
+                })
+        } catch let error as ScoreInputError {
+            Self.write("\(error)\n", to: .standardError)
+            throw ExitCode(error.reason == .unreadable ? 66 : 65)
+        }
+    }
+
+    private static func write(_ text: String, to handle: FileHandle) {
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+}
