@@ -28,11 +28,13 @@ public struct Violation: Hashable, Sendable, CustomStringConvertible {
         case afterClosing
     }
 
+    /// Which rule.
     public var kind: Kind
     /// Which connection, from 1.
     public var connection: Int
     /// The command's verb, never its arguments.
     public var command: String
 
+    /// `bareLineFeed (connection 1, DATA)`.
     public var description: String { "\(kind.rawValue) (connection \(connection), \(command))" }
 }

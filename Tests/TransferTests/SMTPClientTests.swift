@@ -49,6 +49,7 @@ func client(
             #expect(server.messages.map(\.bytes) == window.map(\.bytes) + [message("Letter 65")])
             #expect(server.messages.map(\.recipients) == (1...65).map { ["r\($0)@example.org"] })
             #expect(server.messages[0].sender == "bounce@example.org")
+            #expect(server.messages[0].helloName == "[127.0.0.1]")
             #expect(server.violations == [])
             #expect(server.connectionCount == 1)
             guard case .accepted(_, let queueID) = report.verdicts[0] else { return }
@@ -237,20 +238,52 @@ func client(
     }
 
     @Test func aServerThatCannotGroupIsServedOneByOne() async throws {
-        // It offers PIPELINING by mistake: the client learns it once.
-        let script = FaultScript([
-            .init(.recipient, .reply("503 5.5.0 improper pipelining"), on: .nth(1))
-        ])
+        var script = FaultScript()
+        script.refusesGroups = true
+        script.messagesPerConnection = 3
         try await withServer(script) { server, port in
             let client = try client(port)
             let report = await client.deliver(try (1...4).map { try outgoing($0) })
             await client.close()
             #expect(report.verdicts.map(\.word) == Array(repeating: "accepted", count: 4))
             #expect(server.messageCount == 4)
+            #expect(server.connectionCount == 2)
+            #expect(server.violations == [])
         }
     }
 
-    @Test func thousandsOfMessagesPerConnectionLimitAreReconnected() async throws {
+    @Test func clientsThatBlockHoldUpNobody() async throws {
+        let script = FaultScript([.init(.mail, .stall(.seconds(60)))])
+        try await withServer(script) { server, port in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<8 {
+                    let client = try client(port)
+                    group.addTask { _ = await client.deliver([try outgoing(1)]) }
+                }
+                // All eight wait for their reply at the same time, on a machine with fewer cores.
+                while server.connectionCount < 8 { try await Task.sleep(for: .milliseconds(5)) }
+                await server.stop()
+                try await group.waitForAll()
+            }
+            #expect(server.messageCount == 0)
+        }
+    }
+
+    @Test func aCancelledTaskSendsNothing() async throws {
+        try await withServer { server, port in
+            let client = try client(port)
+            let window = [try outgoing(1)]
+            let task = Task {
+                while !Task.isCancelled { await Task.yield() }
+                return await client.deliver(window)
+            }
+            task.cancel()
+            #expect(await task.value == WindowReport(verdicts: [.notSent(.stopped)]))
+            #expect(server.connectionCount == 0)
+        }
+    }
+
+    @Test func aLimitOfMessagesPerConnectionIsServedByReconnecting() async throws {
         var script = FaultScript()
         script.messagesPerConnection = 5
         try await withServer(script) { server, port in

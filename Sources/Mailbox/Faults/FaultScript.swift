@@ -6,17 +6,23 @@ public struct FaultScript: Hashable, Sendable {
         case connect
         /// EHLO or HELO.
         case hello
+        /// STARTTLS.
         case startTLS
         /// AUTH.
         case login
+        /// MAIL FROM.
         case mail
+        /// RCPT TO.
         case recipient
+        /// DATA, before its 354.
         case data
         /// When the first octets of a message come.
         case body
         /// When the final dot has come.
         case dot
+        /// RSET.
         case reset
+        /// QUIT.
         case quit
     }
 
@@ -40,10 +46,13 @@ public struct FaultScript: Hashable, Sendable {
 
     /// Which of the matching occasions are meant, counted over all connections from 1.
     public enum Which: Hashable, Sendable {
+        /// Each.
         case always
+        /// This one alone.
         case nth(Int)
         /// The first so many.
         case first(Int)
+        /// Each whose count is a multiple.
         case every(Int)
         /// The first occasion for each recipient: greylisting.
         case firstOfEachRecipient
@@ -51,12 +60,15 @@ public struct FaultScript: Hashable, Sendable {
 
     /// One fault with its conditions.
     public struct Rule: Hashable, Sendable {
+        /// Where it strikes.
         public var phase: Phase
+        /// On which of the occasions that match.
         public var which: Which
         /// Only where a recipient of the transaction contains this text.
         public var recipient: String?
         /// Only on this connection, from 1.
         public var connection: Int?
+        /// What is done.
         public var fault: Fault
 
         /// A rule without further conditions strikes always.
@@ -71,7 +83,7 @@ public struct FaultScript: Hashable, Sendable {
         }
     }
 
-    /// The first rule that matches counts and strikes.
+    /// Each rule counts its own occasions; of several that strike, the first in the list does.
     public var rules: [Rule]
     /// PIPELINING is not offered.
     public var hidesPipelining = false
@@ -81,7 +93,7 @@ public struct FaultScript: Hashable, Sendable {
     public var hidesLogin = false
     /// STARTTLS is not offered although it is there.
     public var hidesStartTLS = false
-    /// Commands that come in a group are answered with 503, as by a server that cannot group.
+    /// PIPELINING is offered by mistake: commands that come in a group are answered with 503.
     public var refusesGroups = false
     /// After so many messages on one connection, MAIL is answered with 421 and the connection is closed.
     public var messagesPerConnection: Int?

@@ -8,7 +8,9 @@ import Synchronization
 public final class MailboxServer: Sendable {
     /// User and password that AUTH takes.
     public struct Login: Hashable, Sendable {
+        /// The user's name.
         public var user: String
+        /// The password, as it is typed.
         public var password: String
 
         /// A login for trying out; it is no secret.
@@ -20,6 +22,7 @@ public final class MailboxServer: Sendable {
 
     /// How TLS is had; the handler comes from outside, since only tests carry a TLS library for servers.
     public enum TLS: Sendable {
+        /// Plain text only.
         case none
         /// STARTTLS is offered.
         case startTLS(@Sendable () throws -> any ChannelHandler)
@@ -35,7 +38,9 @@ public final class MailboxServer: Sendable {
         public var port = 0
         /// The name in the greeting.
         public var name = "mailbox.test"
+        /// With a login, MAIL is refused before AUTH. Default: anybody may send.
         public var login: Login?
+        /// Default: plain text.
         public var tls = TLS.none
         /// The largest message in octets. Default 25 MiB.
         public var maxSize = 25 * 1024 * 1024
@@ -43,6 +48,7 @@ public final class MailboxServer: Sendable {
         public var maildir: Maildir?
         /// Keep every message in memory, for ``MailboxServer/messages``. Default true.
         public var remembers = true
+        /// What the server does wrong on purpose. Default: nothing.
         public var faults = FaultScript()
         /// Called with each message once it is stored, from any thread.
         public var onMessage: (@Sendable (ReceivedMessage) -> Void)?

@@ -10,13 +10,11 @@ extension Session {
     private mutating func takeCommand(_ line: String) {
         verb = Command.verb(of: line)
         // Read ahead of our reply: a group, which must have been offered.
-        if hasInput, !isPipeliningOffered {
-            violate(.pipeliningNotOffered)
-            if faults.script.refusesGroups {
-                refuse("503 5.5.0 improper command pipelining")
-                return
-            }
+        if hasInput, faults.script.refusesGroups {
+            refuse("503 5.5.0 improper command pipelining")
+            return
         }
+        if hasInput, !isPipeliningOffered { violate(.pipeliningNotOffered) }
         let command: Command
         do throws(Command.Refusal) {
             command = try Command.parse(line)
@@ -30,7 +28,7 @@ extension Session {
     }
 
     private var isPipeliningOffered: Bool {
-        isExtended && !faults.script.hidesPipelining && !faults.script.refusesGroups
+        isExtended && !faults.script.hidesPipelining
     }
 
     private mutating func execute(_ command: Command) {

@@ -22,9 +22,13 @@ public struct Outgoing: Hashable, Sendable {
 
 /// Why a message's bytes are not fit for SMTP (RFC 5321 §2.3.8, §4.5.3.1.6); lines count from 1.
 public enum MessageFault: Error, Hashable, Sendable {
+    /// No octet at all.
     case empty
+    /// A line that ends with LF alone.
     case bareLineFeed(line: Int)
+    /// A CR that no LF follows.
     case bareCarriageReturn(line: Int)
+    /// A NUL, anywhere.
     case nul
     /// More than 998 octets before the CRLF.
     case lineTooLong(line: Int)

@@ -34,7 +34,9 @@ public struct RelayError: Error, Hashable, Sendable {
         case unclassified
     }
 
+    /// What happened.
     public var kind: Kind
+    /// Where in the session.
     public var phase: SMTPPhase
     /// The reply that says so, when there is one.
     public var reply: Reply?

@@ -56,6 +56,7 @@ public actor SMTPClient {
     /// Works until every letter has its verdict, or the relay must be left alone: then that error is returned.
     private func send(_ work: inout Window) -> RelayError? {
         while true {
+            if Task.isCancelled { return nil }
             let isFresh = connection == nil
             let opened: SMTPConnection
             do throws(RelayError) {
@@ -76,7 +77,7 @@ public actor SMTPClient {
             if let refusal = work.laneStop { return refusal }
             guard let end else { return nil }
             if fruitless >= Self.maxFruitless { return end }
-            if work.isDone || Task.isCancelled { return nil }
+            if work.isDone { return nil }
             work.reconnects += 1
             pause(work.reconnects)
         }

@@ -28,5 +28,6 @@ public struct EnhancedCode: Hashable, Sendable, CustomStringConvertible {
         self.init(numbers[0], numbers[1], numbers[2])
     }
 
+    /// `5.1.1`.
     public var description: String { "\(kind).\(subject).\(detail)" }
 }

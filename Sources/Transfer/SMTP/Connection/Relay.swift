@@ -15,7 +15,9 @@ public struct Relay: Hashable, Sendable, CustomStringConvertible {
 
     /// User and password for AUTH.
     public struct Login: Hashable, Sendable {
+        /// The user's name.
         public var user: String
+        /// Never shown.
         public var password: Password
 
         /// A login as the relay's operator gave it.
@@ -29,6 +31,7 @@ public struct Relay: Hashable, Sendable, CustomStringConvertible {
     public let host: String
     /// 1…65535.
     public let port: Int
+    /// When TLS begins.
     public let security: Security
     /// Without one, no AUTH is tried; with one, a relay that offers no AUTH is refused.
     public let login: Login?
@@ -130,15 +133,24 @@ public struct Relay: Hashable, Sendable, CustomStringConvertible {
 
 /// Why a relay's URL cannot be used. It never holds the URL, which may hold a password.
 public enum RelayURLError: Error, Hashable, Sendable {
+    /// Not one of the three forms.
     case scheme
+    /// Missing, or no host name.
     case host
+    /// An international name that is not in its A-label form.
     case hostNotASCII
+    /// Not 1…65535.
     case port
     /// `smtp://` has no default port.
     case portMissing
+    /// Something follows the port.
     case path
+    /// User or password in the URL, where logs and process lists show them.
     case loginInURL
+    /// Plain text to another machine.
     case plainBeyondLoopback
+    /// No name to say in EHLO.
     case helloName
+    /// An empty user, or a NUL in user or password.
     case login
 }

@@ -9,6 +9,8 @@ import CCurl
 #endif
 
 /// One open, logged-in connection: libcurl carries the bytes, the dialogue speaks. It blocks, so it lives on one thread.
+///
+/// The monotonic clock serves time-outs alone; nothing that is sent or recorded depends on it.
 final class SMTPConnection {
     private static let bufferSize = 16_384
 
@@ -33,8 +35,6 @@ final class SMTPConnection {
     var capabilities: Capabilities { dialogue.capabilities }
     /// The relay has refused grouped commands.
     var refusedGroups: Bool { capabilities.pipelining && !dialogue.groups }
-    /// Letters taken since the connection was opened.
-    var acceptedCount: Int { dialogue.acceptedCount }
 
     /// Why the connection cannot take another window; `nil` when it can.
     var end: RelayError? {

@@ -73,11 +73,6 @@ final class CurlHandle {
         try set(CURLOPT_NOPROGRESS, 0)
     }
 
-    func number(_ info: CURLINFO) -> Int {
-        var value = 0
-        return curl_getinfo_long(easy, info, &value) == CURLE_OK ? value : 0
-    }
-
     /// TCP has been set up, as far as libcurl tells.
     var isConnected: Bool {
         var microseconds: curl_off_t = 0
