@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pressroom
 
 /// The root of the command line.
 @main

@@ -1,5 +1,6 @@
 internal import Editions
 internal import Foundation
+internal import JSONText
 internal import Outbox
 internal import Papers
 internal import Storage

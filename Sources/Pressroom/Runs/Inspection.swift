@@ -36,11 +36,13 @@ public struct Inspection: Sendable {
             }
             return press.configuration.file
         }
+        var warnings: [Diagnostic] = []
         inspection.look("subscribers") { () throws(Failure) in
             let file = try press.subscribers()
-            inspection.warnings += file.warnings
+            warnings = file.warnings
             return "\(file.subscribers.count) readers, \(file.profiles.count) named profiles"
         }
+        inspection.warnings += warnings
         inspection.look("templates") { () throws(Failure) in try templates(press) }
         inspection.look("secret") { () throws(Failure) in
             _ = try press.secret()

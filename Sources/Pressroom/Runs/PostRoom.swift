@@ -1,5 +1,6 @@
 internal import Editions
 internal import Foundation
+internal import JSONText
 internal import MIME
 internal import Mailbox
 internal import Outbox

@@ -7,13 +7,16 @@ struct SchemaCommand: PaperboyCommand {
 
     @OptionGroup var global: GlobalOptions
 
+    /// Which schema.
+    enum Name: String, CaseIterable, ExpressibleByArgument {
+        case subscribers, paperboy
+    }
+
     @Argument(help: "subscribers or paperboy.")
-    var name = SchemaAnswer.subscribers
+    var name = Name.subscribers
 
     func perform(_ console: Console) async throws -> ExitStatus {
-        console.write(bytes: name.bytes)
+        console.write(bytes: (name == .paperboy ? SchemaAnswer.paperboy : .subscribers).bytes)
         return .done
     }
 }
-
-extension SchemaAnswer: ExpressibleByArgument {}
