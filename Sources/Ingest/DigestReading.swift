@@ -1,0 +1,36 @@
+public import Papers
+
+/// A digest as it was read, with what was skipped or doubtful on the way.
+public struct DigestReading: Hashable, Sendable {
+    public var digest: Digest
+    /// What the bytes turned out to be; never `auto`.
+    public var format: SourceFormat
+    /// In the order of the lines they speak of.
+    public var diagnostics: [IngestDiagnostic]
+    /// Papers that were seen and left out, such as a title at the very end that nothing follows.
+    public var skipped: Int
+    /// Further appearances of a title that stands in the digest already.
+    public var duplicates: Int
+
+    /// Papers in the digest, each title once.
+    public var papersRead: Int { digest.sightings.count }
+
+    /// Papers that the source showed: those read, those seen twice, those left out.
+    ///
+    /// "25 of 25" says that every title found in the source is in the digest.
+    public var papersSeen: Int { papersRead + duplicates + skipped }
+
+    /// `25 of 25`, or `24 of 26 (1 twice, 1 left out)`.
+    public var summary: String { IngestProse.summary(self) }
+
+    public init(
+        digest: Digest, format: SourceFormat, diagnostics: [IngestDiagnostic] = [], skipped: Int = 0,
+        duplicates: Int = 0
+    ) {
+        self.digest = digest
+        self.format = format
+        self.diagnostics = diagnostics
+        self.skipped = skipped
+        self.duplicates = duplicates
+    }
+}

@@ -1,0 +1,63 @@
+/// Why no digest came out of a source.
+public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What was wrong.
+    public enum Reason: Hashable, Sendable {
+        /// No bytes, or nothing but white space.
+        case empty
+        /// Sizes in bytes.
+        case tooLarge(size: Int, limit: Int)
+        /// Neither text nor a known kind of file.
+        case binary
+        /// Text, but neither UTF-8 nor UTF-16 with a byte order mark.
+        case wrongEncoding(Encoding)
+        /// Something other than the format that was asked for, or that can be read.
+        case looksLike(Lookalike)
+        /// The text holds no paper.
+        case noPaper
+        /// The format was asked for by name, and there is no reader for it.
+        case formatNotSupported(SourceFormat)
+    }
+
+    /// What an unreadable text is probably written in.
+    public enum Encoding: String, Hashable, Sendable {
+        case windows1252 = "WINDOWS-1252"
+        case utf16 = "UTF-16"
+        case utf32 = "UTF-32"
+    }
+
+    /// What a file looks like that is no page text.
+    public enum Lookalike: Hashable, Sendable {
+        /// A page in HTML; its format where it is a digest's.
+        case htmlPage(SourceFormat?)
+        /// A page that asks to sign in, to enable scripts or to prove that one is human; HTML or text.
+        case signInPage
+        case json(SourceFormat?)
+        /// RSS, Atom or other XML.
+        case xml(SourceFormat?)
+        case pdf
+        case archive
+        case image
+        case richText
+    }
+
+    /// The source's id.
+    public var source: String
+    /// From 1; `nil` where the whole source is meant.
+    public var line: Int?
+    public var reason: Reason
+
+    /// One line: where, what is wrong, what to do.
+    public var description: String { IngestProse.sentence(self) }
+
+    /// Whether the source was read and holds no usable paper (exit code 65), in contrast to a mistake of the caller
+    /// (a format without a reader).
+    public var isUnusableInput: Bool {
+        if case .formatNotSupported = reason { false } else { true }
+    }
+
+    public init(source: String, line: Int? = nil, reason: Reason) {
+        self.source = source
+        self.line = line
+        self.reason = reason
+    }
+}

@@ -1,0 +1,84 @@
+/// The room's sentences, all in one place.
+enum IngestProse {
+    static func sentence(_ diagnostic: IngestDiagnostic) -> String {
+        "line \(diagnostic.line): " + text(diagnostic.kind)
+    }
+
+    static func sentence(_ error: IngestError) -> String {
+        let place = error.line.map { "\(error.source):\($0)" } ?? error.source
+        return "\(place): error: \(text(error.reason))"
+    }
+
+    static func summary(_ reading: DigestReading) -> String {
+        var rest: [String] = []
+        if reading.duplicates > 0 { rest.append("\(reading.duplicates) twice") }
+        if reading.skipped > 0 { rest.append("\(reading.skipped) left out") }
+        let counts = "\(reading.papersRead) of \(reading.papersSeen)"
+        return rest.isEmpty ? counts : "\(counts) (\(rest.joined(separator: ", ")))"
+    }
+
+    /// A single line of at most 80 characters.
+    static func excerpt(_ text: String) -> String {
+        text.count <= 80 ? text : text.prefix(79) + "…"
+    }
+
+    private static func text(_ kind: IngestDiagnostic.Kind) -> String {
+        switch kind {
+        case .missingMeta(let title): "no authors and date for \"\(title)\""
+        case .missingAbstract(let title, true): "no abstract for \"\(title)\""
+        case .missingAbstract(let title, false): "left out \"\(title)\": nothing follows the title"
+        case .unrecognisedBlock(let excerpt): "skipped \"\(excerpt)\": neither title nor abstract"
+        case .metaWithoutPaper: "authors and date without a paper before them"
+        case .duplicateTitle(let title, let first): "\"\(title)\" again, first in line \(first); kept once"
+        case .unreadableDate(let text): "\"\(text)\" is no date; the paper's date is unknown"
+        case .unreadablePageDate(let text): "\"\(text)\" is no date; the reference day is the page's date"
+        case .controlsRemoved(1): "a control character removed"
+        case .controlsRemoved(let count): "\(count) control characters removed"
+        case .invalidUTF8: "bytes that are no UTF-8 replaced by U+FFFD"
+        case .readAsUTF16: "read as UTF-16"
+        case .endsAbruptly(let title): "the abstract of \"\(title)\" stops in mid-sentence; the digest may be cut off"
+        case .noMetaAnywhere: "no page header and no authors and dates at all; titles are told by their look"
+        }
+    }
+
+    private static func text(_ reason: IngestError.Reason) -> String {
+        switch reason {
+        case .empty:
+            "the digest is empty; save the page's text again"
+        case .tooLarge(let size, let limit):
+            "the digest has \(size) bytes, more than the limit of \(limit); split it, or raise the source's maxBytes"
+        case .binary:
+            "this is binary data, not a digest; save the page's text as UTF-8"
+        case .wrongEncoding(let encoding):
+            "the text is not UTF-8; it looks like \(encoding.rawValue): "
+                + "convert it with iconv -f \(encoding.rawValue) -t UTF-8"
+        case .looksLike(let lookalike):
+            text(lookalike)
+        case .noPaper:
+            "no paper recognised: expected blocks of a title and an abstract, separated by blank lines"
+        case .formatNotSupported(let format):
+            "the format \(format.rawValue) is not supported yet; supported: auto, text"
+        }
+    }
+
+    private static func text(_ lookalike: IngestError.Lookalike) -> String {
+        switch lookalike {
+        case .htmlPage(let format): unread("an HTML page", format)
+        case .signInPage:
+            "this is a page that asks to sign in or to prove that you are human, not a digest; "
+                + "open the source in a browser and save the digest's text"
+        case .json(let format): unread("JSON", format)
+        case .xml(let format): unread("an XML document", format)
+        case .pdf: "this is a PDF document, not a digest; save the page's text"
+        case .archive: "this is a compressed file, not a digest; unpack it first"
+        case .image: "this is an image, not a digest; save the page's text"
+        case .richText: "this is a rich text (RTF) document; save it as plain text in UTF-8"
+        }
+    }
+
+    private static func unread(_ what: String, _ format: SourceFormat?) -> String {
+        guard let format else { return "this is \(what), not a digest; save the page's text" }
+        return "this looks like \(what) of the format \(format.rawValue), which is not supported yet; "
+            + "save the page's text"
+    }
+}

@@ -1,0 +1,37 @@
+internal import Editions
+internal import Matching
+
+/// Why a paper is in the letter, or nearly was: the reasons of `Matching`, fit for a line of a letter.
+enum ReasonProse {
+    /// Reasons that are named before "+n": a long profile must not make a long line.
+    private static let maxReasons = 6
+
+    /// `world models (title) · robot ×2 · score 0.84`: the strongest reason first.
+    static func why(_ match: Match) -> String {
+        let reasons = match.explanation.reasons.map(\.text)
+        let all = reasons.joined(separator: " · ")
+        // What `why` says behind the reasons: the score.
+        let score = match.why.dropFirst(reasons.isEmpty ? 0 : all.count + 3)
+        var parts = Array(reasons.prefix(maxReasons))
+        if reasons.count > maxReasons { parts.append("+\(reasons.count - maxReasons)") }
+        if reasons.isEmpty { parts = partial(match) }
+        return DisplayText.cleaned((parts + [String(score)]).joined(separator: " · "))
+    }
+
+    /// What kept a paper out, the decisive first, in at most two phrases.
+    static func lacking(_ miss: Edition.NearMiss, minScore: Double?) -> String {
+        let phrases = miss.match.shortfalls(minScore: minScore ?? 1).prefix(2).map(\.text)
+        return DisplayText.cleaned(phrases.joined(separator: "; "))
+    }
+
+    /// The names of a match's reasons, the strongest first.
+    static func names(_ match: Match) -> [String] {
+        match.explanation.reasons.map { DisplayText.cleaned($0.name) }
+    }
+
+    /// A paper can pass by near and incomplete forms alone.
+    private static func partial(_ match: Match) -> [String] {
+        let ranked = match.explanation.partial.sorted { ($1.part, $0.index) < ($0.part, $1.index) }
+        return ranked.prefix(maxReasons).map { "partly " + ($0.label ?? $0.term) }
+    }
+}

@@ -1,0 +1,55 @@
+import Ingest
+import Testing
+
+@Suite struct IngestProseTests {
+    @Test(arguments: [
+        (IngestError(source: "daily", reason: .empty), "daily: error: the digest is empty; save the page's text again"),
+        (
+            IngestError(source: "daily", line: 17, reason: .wrongEncoding(.windows1252)),
+            "daily:17: error: the text is not UTF-8; it looks like WINDOWS-1252: convert it with iconv -f WINDOWS-1252 -t UTF-8"
+        ),
+        (
+            IngestError(source: "daily", reason: .looksLike(.htmlPage(.hfHTML))),
+            "daily: error: this looks like an HTML page of the format hf-html, which is not supported yet; save the page's text"
+        ),
+        (
+            IngestError(source: "daily", reason: .looksLike(.json(nil))),
+            "daily: error: this is JSON, not a digest; save the page's text"
+        ),
+        (
+            IngestError(source: "daily", reason: .formatNotSupported(.feed)),
+            "daily: error: the format feed is not supported yet; supported: auto, text"
+        ),
+        (
+            IngestError(source: "daily", reason: .noPaper),
+            "daily: error: no paper recognised: expected blocks of a title and an abstract, separated by blank lines"
+        ),
+    ])
+    func errorsSayWhereAndWhatToDo(error: IngestError, sentence: String) {
+        #expect(error.description == sentence)
+    }
+
+    @Test(arguments: [
+        (IngestDiagnostic.Kind.missingMeta(title: "Kites"), "line 4: no authors and date for \"Kites\""),
+        (.missingAbstract(title: "Kites", kept: false), "line 4: left out \"Kites\": nothing follows the title"),
+        (.duplicateTitle(title: "Kites", firstLine: 1), "line 4: \"Kites\" again, first in line 1; kept once"),
+        (.unreadableDate(text: "Feb 29"), "line 4: \"Feb 29\" is no date; the paper's date is unknown"),
+        (.controlsRemoved(count: 1), "line 4: a control character removed"),
+    ])
+    func diagnosticsSayWhatWasDone(kind: IngestDiagnostic.Kind, sentence: String) {
+        #expect(IngestDiagnostic(line: 4, kind: kind).description == sentence)
+    }
+
+    @Test func theSummaryCountsWhatWasSeen() throws {
+        #expect(try read(sampleDigest()).summary == "25 of 25")
+        let reading = try read(Page.header + "Kites\n\n\(filler)\n\nKITES\n\n\(filler)\n\nMore Kites and their Tails\n")
+        #expect(reading.summary == "1 of 3 (1 twice, 1 left out)")
+    }
+
+    @Test func excerptsAreShort() throws {
+        let title = String(repeating: "kite ", count: 60) + "end"
+        let reading = try read("\(title)\n\n\(filler)\n\nKites\n\n\(filler)\n\n• 1 authors\n·\nMar 1")
+        let first = try #require(reading.kinds.first)
+        #expect(first == .missingMeta(title: title.prefix(79) + "…"))
+    }
+}
