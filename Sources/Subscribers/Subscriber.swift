@@ -19,11 +19,13 @@ public struct Subscriber: Hashable, Sendable, Identifiable {
     /// Days since first seen after which a paper is no news. Default 7.
     public var maxAgeDays: Int
     public var delivery: DeliveryPreferences
+    /// What the own profile is about, for people; one line.
+    public var description: String?
 
     public init(
         id: String, email: Address, name: String? = nil, isEnabled: Bool = true, profile: Profile,
         papersPerWeek: Int? = nil, minVotes: Int = 0, maxAgeDays: Int = 7,
-        delivery: DeliveryPreferences = DeliveryPreferences()
+        delivery: DeliveryPreferences = DeliveryPreferences(), description: String? = nil
     ) {
         self.id = id
         self.email = email
@@ -34,5 +36,6 @@ public struct Subscriber: Hashable, Sendable, Identifiable {
         self.minVotes = minVotes
         self.maxAgeDays = maxAgeDays
         self.delivery = delivery
+        self.description = description
     }
 }

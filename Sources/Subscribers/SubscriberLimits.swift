@@ -1,15 +1,19 @@
-/// The limits of `subscribers.json`. The schema says the same ones; a test compares.
+internal import Matching
+
+/// The limits of `subscribers.json`; those of a profile are the Matching room's.
+///
+/// The schema says the same ones; a test compares.
 public enum SubscriberLimits {
     /// Keywords of one profile, and of all profiles of a subscriber together.
-    public static let keywords = 500
-    public static let excludes = 200
+    public static let keywords = ProfileLimits.keywords
+    public static let excludes = ProfileLimits.exclusions
     /// Requirements, and alternatives in one of them.
-    public static let requirements = 50
+    public static let requirements = ProfileLimits.requirements
     /// Unicode scalars of a term as written, its prefix included; of a label too.
-    public static let term = 100
-    public static let weight = 0.1...10.0
+    public static let term = ProfileLimits.termScalars
+    public static let weight = ProfileLimits.weight
     /// Words between the words of a term.
-    public static let near = 0...50
+    public static let near = ProfileLimits.near
     public static let minScore = 0.0...1.0
     public static let papersPerWeek = 1...1000
     public static let minVotes = 0...1_000_000

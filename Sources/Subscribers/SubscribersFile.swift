@@ -1,4 +1,5 @@
 public import JSONText
+public import Matching
 
 /// What `subscribers.json` says: the operator's list of readers and the profiles that they share.
 public struct SubscribersFile: Hashable, Sendable {
@@ -13,12 +14,16 @@ public struct SubscribersFile: Hashable, Sendable {
     public static let maxBytes = ReadingRules.defaultMaxBytes
 
     /// Reads a whole file, or refuses it whole.
-    /// - Parameter file: its name for messages.
+    /// - Parameters:
+    ///   - file: its name for messages.
+    ///   - background: weighs the words of the terms that are checked.
     /// - Throws: `RefusedFile` with every error and warning, each with line, column and path.
-    public static func read(_ bytes: [UInt8], file: String) throws(RefusedFile) -> SubscribersFile {
+    public static func read(
+        _ bytes: [UInt8], file: String, background: Background = .builtin
+    ) throws(RefusedFile) -> SubscribersFile {
         let (document, syntax) = JSONDocument.read(bytes, file: file, rules: ReadingRules(maxBytes: maxBytes))
         guard let document else { throw RefusedFile(syntax) }
-        var reader = SubscribersReader(document, syntax: syntax)
+        var reader = SubscribersReader(document, syntax: syntax, background: background)
         reader.read(document.root)
         let diagnostics = reader.findings.diagnostics
         guard !reader.findings.hasErrors else { throw RefusedFile(diagnostics) }

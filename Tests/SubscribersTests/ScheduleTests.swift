@@ -124,12 +124,16 @@ import Testing
         let schedule = try Self.schedule("UTC", "07:00", "weekdays")
         let monday = try #require(Day("2026-03-02"))
         let due = try Self.instant("2026-03-02T07:00:00Z")
-        #expect(schedule.standing(of: monday, at: due.addingTimeInterval(-1), lateAfter: .seconds(43_200)) == .notYet(due: due))
+        #expect(
+            schedule.standing(of: monday, at: due.addingTimeInterval(-1), lateAfter: .seconds(43_200))
+                == .notYet(due: due))
         #expect(schedule.standing(of: monday, at: due, lateAfter: .seconds(43_200)) == .due(since: due))
         #expect(
-            schedule.standing(of: monday, at: due.addingTimeInterval(43_200), lateAfter: .seconds(43_200)) == .due(since: due))
+            schedule.standing(of: monday, at: due.addingTimeInterval(43_200), lateAfter: .seconds(43_200))
+                == .due(since: due))
         #expect(
-            schedule.standing(of: monday, at: due.addingTimeInterval(43_201), lateAfter: .seconds(43_200)) == .late(since: due))
+            schedule.standing(of: monday, at: due.addingTimeInterval(43_201), lateAfter: .seconds(43_200))
+                == .late(since: due))
         #expect(schedule.standing(of: monday.adding(-1), at: due, lateAfter: .seconds(43_200)) == .notAsked)
     }
 

@@ -138,7 +138,7 @@ import Testing
         ),
         Case(
             "near", #""id": "a", "email": "a@b.test", "keywords": [{"term": "robot arm", "near": -1}]"#,
-            "2:76: subscribers[0].keywords[0].near: \"near\" must be from 0 to 50, not -1"),
+            "2:76: subscribers[0].keywords[0].near: \"near\" must be from 0 to 100, not -1"),
         Case(
             "weight in a requirement", #""id": "a", "email": "a@b.test", "require": [{"term": "robot", "weight": 2}]"#,
             "2:63: subscribers[0].require[0].weight: unknown key \"weight\" in requirement; known are term, in, case, near, label"

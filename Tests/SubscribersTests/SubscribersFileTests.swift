@@ -21,7 +21,7 @@ import Testing
                 { "term": "Yann LeCun", "in": ["authors"], "always": true, "weight": 2.5, "case": "exact", "near": 3,
                   "label": "people" }],
               "require": ["robot", ["real time", { "term": "online", "case": "any" }]], "exclude": ["category:cs.CR"],
-              "minScore": 0.4, "minVotes": 3, "maxAgeDays": 14,
+              "minScore": 0.4, "minVotes": 3, "maxAgeDays": 14, "description": "What Bob reads",
               "delivery": { "mail": false, "sendAt": "23:59", "timezone": "Asia/Kathmandu", "serendipity": 2,
                 "abstract": "full", "format": "text", "sendEmpty": true, "locale": "en-GB", "feed": true } }
           ],
@@ -49,15 +49,16 @@ import Testing
                         Keyword(term: "diffusion model"), Keyword(term: "transform*"),
                         Keyword(term: "alignment", fields: [.title]),
                         Keyword(
-                            term: "Yann LeCun", weight: 2.5, fields: [.authors], exactCase: true, near: 3,
+                            term: "Yann LeCun", weight: 2.5, fields: [.authors], letterCase: .exact, near: 3,
                             label: "people", always: true),
                     ],
                     require: [
                         [Keyword(term: "robot")],
-                        [Keyword(term: "real time"), Keyword(term: "online", ignoresCase: true)],
+                        [Keyword(term: "real time"), Keyword(term: "online", letterCase: .any)],
                     ],
                     exclude: [Keyword(term: "cs.CR", fields: [.categories])], minScore: 0.4))
         #expect((bob.minVotes, bob.maxAgeDays) == (3, 14))
+        #expect(bob.description == "What Bob reads")
         #expect(
             bob.delivery
                 == DeliveryPreferences(

@@ -14,14 +14,14 @@ public struct Excerpt: Hashable, Sendable {
     /// Masking looks that many bytes to either side: more than the longest address and its quotes.
     private static let reach = 4096
 
-    init(_ source: SourceText, at offset: Int, concealed: [Range<Int>]) {
+    init(_ source: SourceText, at offset: Int, concealment: Concealment) {
         let line = source.lineRange(holding: offset)
         var window = max(line.lowerBound, offset - Self.reach)..<min(line.upperBound, offset + Self.reach)
         while window.lowerBound > line.lowerBound, source.bytes[window.lowerBound] & 0xC0 == 0x80 {
             window = (window.lowerBound - 1)..<window.upperBound
         }
         let bytes = Self.masked(
-            source.bytes, window, isWholeStart: window.lowerBound == line.lowerBound, concealed)
+            source.bytes, window, isWholeStart: window.lowerBound == line.lowerBound, concealment)
         let before = String(decoding: bytes.prefix(max(0, offset - window.lowerBound)), as: UTF8.self)
         let after = String(decoding: bytes.dropFirst(max(0, offset - window.lowerBound)), as: UTF8.self)
         let head = Self.clip(Array(before.unicodeScalars.reversed()), Self.mostCellsBefore)
@@ -71,7 +71,7 @@ public struct Excerpt: Hashable, Sendable {
     }
 
     private static func masked(
-        _ all: [UInt8], _ window: Range<Int>, isWholeStart: Bool, _ concealed: [Range<Int>]
+        _ all: [UInt8], _ window: Range<Int>, isWholeStart: Bool, _ concealment: Concealment
     ) -> [UInt8] {
         var bytes = Array(all[window])
         var segment = 0
@@ -83,12 +83,13 @@ public struct Excerpt: Hashable, Sendable {
                 // From the middle of a line on nobody knows what is inside of quotes.
                 let wordsOnly = isWholeStart && !isString
                 maskAddresses(&bytes, segment..<index, wordsOnly: wordsOnly)
+                if concealment.isValue(of: all, window.lowerBound + segment) { mask(&bytes, segment..<index) }
                 segment = index + 1
                 isString.toggle()
             }
             escaped = index < bytes.count && bytes[index] == 0x5C && !escaped
         }
-        for range in concealed where range.overlaps(window) {
+        for range in concealment.ranges where range.overlaps(window) {
             let part = range.clamped(to: window)
             mask(&bytes, (part.lowerBound - window.lowerBound)..<(part.upperBound - window.lowerBound))
         }
@@ -112,5 +113,30 @@ public struct Excerpt: Hashable, Sendable {
         for index in range where bytes[index] != 0x22 && bytes[index] != 0x20 && bytes[index] != 0x09 {
             bytes[index] = 0x2A
         }
+    }
+}
+
+/// What an excerpt must not show.
+struct Concealment: Sendable {
+    /// Keys whose values are private.
+    let isPrivate: @Sendable (String) -> Bool
+    /// Values of such keys, as far as the parser came.
+    var ranges: [Range<Int>] = []
+
+    /// Whether the quote before `start` opens the value of a private key. Looks at the bytes alone: beyond a syntax
+    /// error there is no tree to ask.
+    func isValue(of bytes: [UInt8], _ start: Int) -> Bool {
+        var at = start - 2
+        func skipBlanks() { while at >= 0, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at -= 1 } }
+        skipBlanks()
+        guard at >= 0, bytes[at] == 0x3A else { return false }
+        at -= 1
+        skipBlanks()
+        guard at > 0, bytes[at] == 0x22 else { return false }
+        let end = at
+        at -= 1
+        while at >= 0, bytes[at] != 0x22, end - at < 100 { at -= 1 }
+        guard at >= 0, bytes[at] == 0x22 else { return false }
+        return isPrivate(String(decoding: bytes[(at + 1)..<end], as: UTF8.self))
     }
 }

@@ -7,6 +7,17 @@ public func quoted(_ text: String) -> String {
     "\"\(shown(text))\""
 }
 
+/// A sentence with each word that looks like an address masked (see `quoted(_:)`), for messages that others made.
+public func withoutAddresses(_ text: String) -> String {
+    guard text.contains("@") else { return text }
+    return text.split(separator: " ", omittingEmptySubsequences: false)
+        .map { word in
+            guard word.contains("@") else { return String(word) }
+            return String(word.map { "@\";,:".contains($0) ? $0 : "*" })
+        }
+        .joined(separator: " ")
+}
+
 /// The same without the quotes.
 func shown(_ text: String) -> String {
     let scalars = text.unicodeScalars

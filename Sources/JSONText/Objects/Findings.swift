@@ -61,7 +61,7 @@ public struct Findings: Sendable {
         Diagnostic(
             file: document.file, position: found.value.position, path: found.value.path, code: found.identity.code,
             message: found.identity.message, severity: found.severity,
-            excerpt: Excerpt(document.source, at: found.value.offset, concealed: document.concealed))
+            excerpt: Excerpt(document.source, at: found.value.offset, concealment: document.concealment))
     }
 
     private struct Found: Sendable {

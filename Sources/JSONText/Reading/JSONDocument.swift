@@ -6,13 +6,12 @@
 public final class JSONDocument: Sendable {
     let source: SourceText
     let nodes: ContiguousArray<Node>
-    /// Bytes of values that no excerpt shows.
-    let concealed: [Range<Int>]
+    let concealment: Concealment
 
-    init(source: SourceText, nodes: ContiguousArray<Node>, concealed: [Range<Int>]) {
+    init(source: SourceText, nodes: ContiguousArray<Node>, concealment: Concealment) {
         self.source = source
         self.nodes = nodes
-        self.concealed = concealed
+        self.concealment = concealment
     }
 
     /// What the text holds.
@@ -53,10 +52,10 @@ public final class JSONDocument: Sendable {
         let diagnostics = faults.map { offset, fault in
             Diagnostic(
                 file: file, position: source.position(of: offset), code: fault.code, message: fault.message,
-                excerpt: Excerpt(source, at: offset, concealed: parser.concealed))
+                excerpt: Excerpt(source, at: offset, concealment: parser.concealment))
         }
         guard isComplete else { return (nil, diagnostics) }
-        return (JSONDocument(source: source, nodes: parser.nodes, concealed: parser.concealed), diagnostics)
+        return (JSONDocument(source: source, nodes: parser.nodes, concealment: parser.concealment), diagnostics)
     }
 }
 

@@ -8,7 +8,7 @@ extension Parser {
         case "true", "false": nodes[node].kind = .boolean
         case "null": nodes[node].kind = .null
         case "NaN", "Infinity", "inf", "nan", "Inf": try report(.notFinite(word), at: start)
-        default: try report(Self.fault(for: word), at: start)
+        default: try report(Self.fault(for: shownToken(start)), at: start)
         }
     }
 
@@ -31,7 +31,7 @@ extension Parser {
         let start = at
         while at < bytes.count, isWordByte(bytes[at]) || bytes[at] == 0x2B || bytes[at] == 0x2E { at += 1 }
         if let form = Self.fault(in: bytes[start..<at]) {
-            let text = String(decoding: bytes[start..<at], as: UTF8.self)
+            let text = shownToken(start)
             let isWord = ["NaN", "Infinity"].contains { text.hasSuffix($0) }
             try report(isWord ? .notFinite(text) : .badNumber(text, form), at: start)
         } else {

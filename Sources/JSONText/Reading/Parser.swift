@@ -6,7 +6,7 @@ struct Parser {
     var at: Int
     var nodes: ContiguousArray<Node> = []
     var faults: [(offset: Int, fault: SyntaxFault)] = []
-    var concealed: [Range<Int>] = []
+    var concealment: Concealment
     /// Open containers: node and number of values so far.
     private var open: [(node: Int32, count: Int32)] = []
     /// The key whose value comes next.
@@ -15,6 +15,11 @@ struct Parser {
     private var lastComma = 0
     /// Where the value of a concealed key begins, and how many containers are open around it.
     private var concealing: (start: Int, depth: Int)?
+
+    /// The text of a token for a message, unless it stands where nothing may be shown.
+    func shownToken(_ start: Int) -> String {
+        concealing == nil ? String(decoding: bytes[start..<at], as: UTF8.self) : "***"
+    }
 
     /// After a fault that nothing can mend.
     struct Stop: Error {}
@@ -30,6 +35,7 @@ struct Parser {
         bytes = source.bytes
         self.source = source
         self.rules = rules
+        concealment = Concealment(isPrivate: rules.concealsValue)
         at = source.start
         nodes.reserveCapacity(bytes.count / 16)
     }
@@ -41,7 +47,7 @@ struct Parser {
             return true
         } catch {
             // Whatever the concealed value would have been, it is not shown.
-            if let concealing { concealed.append(concealing.start..<bytes.count) }
+            if let concealing { concealment.ranges.append(concealing.start..<bytes.count) }
             return false
         }
     }
@@ -152,7 +158,7 @@ extension Parser {
             open[open.count - 1].count += 1
         }
         if pendingKey >= 0, concealing == nil, let key = JSONKey.string(nodes[Int(pendingKey)], bytes),
-            rules.concealsValue(key)
+            concealment.isPrivate(key)
         {
             concealing = (at, open.count)
         }
@@ -163,7 +169,7 @@ extension Parser {
     /// Called with the innermost value complete.
     private mutating func endValue() {
         guard let start = concealing, open.count == start.depth else { return }
-        concealed.append(start.start..<at)
+        concealment.ranges.append(start.start..<at)
         concealing = nil
     }
 

@@ -1,5 +1,4 @@
 public import JSONText
-public import MIME
 
 /// What `paperboy.json`, the environment and the flags say together: flag > environment > file > default.
 public struct Configuration: Hashable, Sendable {

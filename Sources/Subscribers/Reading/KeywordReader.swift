@@ -17,6 +17,13 @@ enum KeywordReader {
 
     private enum Capitals: String, CaseIterable {
         case any, exact
+
+        var letterCase: Keyword.LetterCase {
+            switch self {
+            case .any: .any
+            case .exact: .exact
+            }
+        }
     }
 
     static func read(_ value: JSONValue, as role: Role, _ findings: inout Findings) -> PlacedKeyword? {
@@ -50,8 +57,7 @@ enum KeywordReader {
         }
         keyword.weight = weight ?? 1
         keyword.fields = keyword.fields ?? fields
-        keyword.ignoresCase = capitals == .any
-        keyword.exactCase = capitals == .exact
+        keyword.letterCase = capitals?.letterCase ?? .acronyms
         keyword.near = near
         keyword.label = label
         keyword.always = always ?? false
@@ -77,7 +83,7 @@ enum KeywordReader {
             }
             if !fields.contains(field) { fields.append(field) }
         }
-        return fields
+        return fields.isEmpty ? nil : fields
     }
 
     private static func keyword(_ term: String, at place: JSONValue, _ findings: inout Findings) -> Keyword? {
@@ -90,19 +96,6 @@ enum KeywordReader {
             findings.add(GrammarFault.control("the term", control), at: place)
             return nil
         }
-        return Keyword.written(term)
-    }
-}
-
-// Stands in until the Matching room reads terms itself.
-extension Keyword {
-    fileprivate static func written(_ text: String) -> Keyword {
-        let prefixes: [(String, Field)] = [
-            ("title:", .title), ("abstract:", .abstract), ("author:", .authors), ("category:", .categories),
-        ]
-        for (prefix, field) in prefixes where text.hasPrefix(prefix) {
-            return Keyword(term: String(text.dropFirst(prefix.count)), fields: [field])
-        }
-        return Keyword(term: text)
+        return Keyword(written: term)
     }
 }

@@ -4,7 +4,10 @@ internal import Matching
 /// A keyword and the value in the file that gave it.
 struct PlacedKeyword {
     var keyword: Keyword
+    /// The term, where it stands.
     var place: JSONValue
+    /// Written by the subscriber, and not part of a named profile.
+    var isOwn = true
 }
 
 /// The keys of a profile as they were written, with their places; what is absent is `nil`.
@@ -21,6 +24,12 @@ struct ProfileFields {
     /// Whether it could find a paper.
     var finds: Bool { !keywords.isEmpty || !require.isEmpty }
 
+    /// Whether a subscriber added anything to its profiles.
+    var hasOwn: Bool {
+        keywords.contains(where: \.isOwn) || exclude.contains(where: \.isOwn)
+            || require.contains { $0.contains(where: \.isOwn) }
+    }
+
     /// All together; the thresholds are not touched.
     static func union(_ own: ProfileFields, with named: [(name: String, fields: ProfileFields)]) -> ProfileFields {
         var union = ProfileFields()
@@ -30,7 +39,7 @@ struct ProfileFields {
             let label = sources > 1 ? name : nil
             union.keywords += fields.keywords.map { $0.labelled(label) }
             union.require += fields.require.map { $0.map { $0.labelled(label) } }
-            union.exclude += fields.exclude
+            union.exclude += fields.exclude.map { $0.labelled(nil) }
             union.isIncomplete = union.isIncomplete || fields.isIncomplete
         }
         union.keywords += own.keywords
@@ -48,10 +57,11 @@ struct ProfileFields {
 }
 
 extension PlacedKeyword {
-    /// With that label where it has none of its own.
+    /// As part of a named profile: with that label where it has none of its own.
     fileprivate func labelled(_ label: String?) -> PlacedKeyword {
         var copy = self
         copy.keyword.label = keyword.label ?? label
+        copy.isOwn = false
         return copy
     }
 }

@@ -63,7 +63,8 @@ extension SubscriberFault {
         case .address(let error): "\"email\" is no mail address: \(error)"
         case .duplicateAddress(let first): "this address belongs to the subscriber in \(Self.line(first)) already"
         case .similarAddress(let first):
-            "this address differs only in capitals from the one in \(Self.line(first)); most servers deliver both to one mailbox"
+            "this address differs only in capitals from the one in \(Self.line(first)); "
+                + "most servers deliver both to one mailbox"
         case .unknownProfile(let name, let known): Self.unknownProfile(name, known)
         case .profileTwice(let name): "the profile \(quoted(name)) is named twice"
         case .tooManyTogether(let what, let count, let most):
@@ -90,7 +91,8 @@ extension SubscriberFault {
         case .onlyExcludes(let what): "\(what) has exclusions, but no keyword or requirement that could find a paper"
         case .neitherMailNorFeed(let id): "subscriber \(quoted(id)) gets neither mail nor feed"
         case .wishNotInForce:
-            "\"papersPerWeek\" is kept, but not in force yet: until stored days can calibrate it, \"minScore\" or its default is the threshold"
+            "\"papersPerWeek\" is kept, but not in force yet: until stored days can calibrate it, "
+                + "\"minScore\" or its default is the threshold"
         case .prefixAndFields(let term): "\(quoted(term)) names its field already; leave out the prefix or \"in\""
         default: ""
         }

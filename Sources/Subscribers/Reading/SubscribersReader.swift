@@ -18,7 +18,10 @@ struct SubscribersReader {
     private var similarAddresses: [String: JSONValue] = [:]
     private var withoutKeywords: [(id: String, place: JSONValue)] = []
 
-    init(_ document: JSONDocument, syntax: [Diagnostic]) {
+    private let background: Background
+
+    init(_ document: JSONDocument, syntax: [Diagnostic], background: Background) {
+        self.background = background
         findings = Findings(document, syntax: syntax)
     }
 
@@ -61,7 +64,7 @@ struct SubscribersReader {
         let fields = ProfileReader.read(reader, &findings)
         profiles[name] = fields
         let thresholds = Thresholds.resolved(own: fields.thresholds, named: [], defaults: defaults)
-        check(fields, of: "the profile \(quoted(name))", at: key)
+        check(fields, of: "the profile \(quoted(name))", at: key, elsewhere: key)
         namedProfiles.append(
             NamedProfile(
                 name: name, description: fields.description,
@@ -98,7 +101,7 @@ extension SubscribersReader {
                 id: id, email: email, name: name, isEnabled: isEnabled,
                 profile: union.profile(minScore: thresholds.minScore ?? Profile.defaultMinScore),
                 papersPerWeek: thresholds.papersPerWeek, minVotes: thresholds.minVotes ?? 0,
-                maxAgeDays: thresholds.maxAgeDays ?? 7, delivery: delivery))
+                maxAgeDays: thresholds.maxAgeDays ?? 7, delivery: delivery, description: own.description))
     }
 
     private mutating func readID(_ reader: ObjectReader) -> String? {
@@ -172,13 +175,17 @@ extension SubscribersReader {
         if let id, !union.finds, !union.isIncomplete, union.exclude.isEmpty {
             withoutKeywords.append((id, reader.value("id") ?? reader.object))
         }
-        check(union, of: "the subscriber", at: reader.value("exclude") ?? reader.object)
+        // A single profile as it is was checked by itself.
+        if reader.value("profiles")?.elements.map({ $0 }).count == 1, !union.hasOwn { return }
+        check(union, of: "the subscriber", at: reader.value("exclude") ?? reader.object, elsewhere: place)
     }
 
-    /// What the Matching room refuses or finds odd.
-    private mutating func check(_ fields: ProfileFields, of owner: String, at place: JSONValue) {
+    /// - Parameter elsewhere: where to speak about the profile as a whole.
+    private mutating func check(_ fields: ProfileFields, of owner: String, at place: JSONValue, elsewhere: JSONValue) {
         if !fields.finds, !fields.isIncomplete, !fields.exclude.isEmpty {
             findings.add(SubscriberFault.onlyExcludes(owner), at: place)
         }
+        guard fields.finds || !fields.exclude.isEmpty else { return }
+        ProfileCheck(fields, background: background).report(to: &findings, elsewhere: elsewhere)
     }
 }

@@ -3,7 +3,7 @@ internal import MIME
 internal import Transfer
 
 /// What can be wrong with a setting. The text of addresses and URLs is no part of it: it may be private.
-enum ConfigurationFault: Fact, Hashable {
+enum ConfigurationFault: Error, Fact, Hashable {
     case boolean(String)
     case number(String, ClosedRange<Int>)
     case duration(String, ClosedRange<Int>, found: String)
@@ -98,12 +98,14 @@ extension ConfigurationFault {
             "this variable sets nothing" + (meant.map { "; did you mean \($0)?" } ?? "; \(name) is no setting")
         case .passwordTwice: "give PAPERBOY_SMTP_PASSWORD or PAPERBOY_SMTP_PASSWORD_FILE, not both"
         case .userWithoutPassword:
-            "\"mail.smtp.user\" needs a password: \"mail.smtp.passwordFile\", PAPERBOY_SMTP_PASSWORD_FILE, or the systemd credential smtp-password"
+            "\"mail.smtp.user\" needs a password: \"mail.smtp.passwordFile\", PAPERBOY_SMTP_PASSWORD_FILE, "
+                + "or the systemd credential smtp-password"
         case .passwordWithoutUser: "a password for the relay is given, but no \"mail.smtp.user\""
         case .notInForce(let path): "\(quoted(path)) is kept, but this version does not act on it yet"
         case .neededToSend(let path): "\(quoted(path)) is needed to send letters"
         case .localLinks:
-            "\"site.url\" names this machine, so links in letters would lead nowhere; set \"mail.allowLocalLinks\" to try things out here"
+            "\"site.url\" names this machine, so links in letters would lead nowhere; "
+                + "set \"mail.allowLocalLinks\" to try things out here"
         case .maildirMissing: "\"mail.transport\" is maildir, so \"mail.maildir\" must name the folder"
         case .sourceID: "\"id\" must be 1 to 64 of the characters a-z, 0-9 and hyphen, and must not begin with a hyphen"
         case .sourceTwice(let id, let first):

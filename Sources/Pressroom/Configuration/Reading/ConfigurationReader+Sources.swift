@@ -19,6 +19,7 @@ extension ConfigurationReader {
             let timeout = duration(reader, "timeout", Self.sourceTimeout)
             let every = duration(reader, "every", Self.sourceEvery)
             guard let id, let place else { continue }
+            sourceLines.append(element.position.line)
             sources.append(
                 Configuration.Source(
                     id: id, format: format, place: place, minPapers: minPapers, maxBytes: maxBytes,

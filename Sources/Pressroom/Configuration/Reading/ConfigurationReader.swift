@@ -16,6 +16,8 @@ struct ConfigurationReader {
     var outside: [Diagnostic] = []
     var resolved: [String: Resolved] = [:]
     var sources: [Configuration.Source] = []
+    /// Where each of them stands.
+    var sourceLines: [Int] = []
     var password: (place: SecretPlace, origin: Origin)?
     private let root: JSONValue
 

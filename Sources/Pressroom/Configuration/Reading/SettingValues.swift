@@ -37,7 +37,10 @@ struct SettingValues {
 
     /// For `paperboy config`: the sources by their ids, then each setting, and the password as asterisks.
     var effective: [EffectiveValue] {
-        var values: [EffectiveValue] = []
+        var values = zip(reader.sources, reader.sourceLines).map { source, line in
+            EffectiveValue(
+                path: "sources.\(source.id)", text: shown(source), origin: .file(reader.file, line: line))
+        }
         for setting in Settings.all {
             let resolved = reader.resolved[setting.path]
             values.append(
@@ -47,6 +50,13 @@ struct SettingValues {
             }
         }
         return values
+    }
+
+    private func shown(_ source: Configuration.Source) -> String {
+        switch source.place {
+        case .path(let path): "\(source.format.rawValue) \(path)"
+        case .url(let url): "\(source.format.rawValue) \(url)"
+        }
     }
 
     private func shown(_ setting: Setting) -> String? {
