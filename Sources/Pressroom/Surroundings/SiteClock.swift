@@ -1,5 +1,5 @@
 public import Foundation
-public import Papers
+internal import Papers
 
 /// The clock of one command: the system's, or the instant of `--as-of`.
 public struct SiteClock: Hashable, Sendable {
