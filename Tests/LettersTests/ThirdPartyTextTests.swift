@@ -28,6 +28,7 @@ import Testing
         Case("dot", ".", "."),
         Case("encodedWord", "=?utf-8?q?x?=", "=?utf-8?q?x?="),
         Case("controls", "Nul\u{0}, bell\u{7}, escape\u{1B}[31m, C1\u{9B}", "Nul, bell, escape[31m, C1"),
+        Case("nothingVisible", "\u{0}\u{202E}\n", "(no title)"),
         Case("emoji", "Emoji 🧑‍🚀 👍🏽 🇩🇪", "Emoji 🧑‍🚀 👍🏽 🇩🇪"),
         Case("rightToLeft", "مرحبا بالعالم", "\u{2068}مرحبا بالعالم\u{2069}"),
         Case("directionMarks", "over\u{202E}ride\u{2066}", "override"),
@@ -57,7 +58,7 @@ import Testing
         let plain = try Sample.letter(
             [Sample.paper(1, "T", abstract: "A", authors: ["B"])], edition: Sample.everything([Sample.paper(1, "T")]))
         let tags = { (html: String) in html.utf8.count { $0 == UInt8(ascii: "<") } }
-        #expect(tags(html) == tags(try #require(plain.html)))
+        #expect(tags(html) <= tags(try #require(plain.html)))
     }
 
     @Test(
