@@ -6,26 +6,43 @@ import Testing
 
 /// Titles and abstracts from outside stay text, wherever they stand.
 @Suite struct ThirdPartyTextTests {
-    static let hostile: [(given: String, shown: String)] = [
-        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
-        ("\"><img src=x onerror=alert(1)>", "\"><img src=x onerror=alert(1)>"),
-        ("]]> and &amp;lt; & &#x41;", "]]> and &amp;lt; & &#x41;"),
-        ("{{7*7}} {{{title}}} {{>letter-foot.text}}", "{{7*7}} {{{title}}} {{>letter-foot.text}}"),
-        ("One\r\nBcc: eve@example.com\r\n\r\nTwo", "One Bcc: eve@example.com Two"),
-        (".", "."),
-        ("=?utf-8?q?x?=", "=?utf-8?q?x?="),
-        ("Nul\u{0}, bell\u{7}, escape\u{1B}[31m, C1\u{9B}", "Nul, bell, escape[31m, C1"),
-        ("Emoji 🧑‍🚀 👍🏽 🇩🇪", "Emoji 🧑‍🚀 👍🏽 🇩🇪"),
-        ("مرحبا بالعالم", "\u{2068}مرحبا بالعالم\u{2069}"),
-        ("over\u{202E}ride\u{2066}", "override"),
-        ("From here to there", "From here to there"),
-        ("--=_boundary", "--=_boundary"),
-        ("a\u{338}<\u{338}b\"\u{301}", "a\u{338}<\u{338}b\"\u{301}"),
-        ("z" + String(repeating: "\u{301}", count: 500), "z" + String(repeating: "\u{301}", count: 8)),
+    /// What a source gave, and what a reader must see.
+    struct Case: Sendable, CustomTestStringConvertible {
+        let id: String
+        let given: String
+        let shown: String
+
+        init(_ id: String, _ given: String, _ shown: String) {
+            (self.id, self.given, self.shown) = (id, given, shown)
+        }
+
+        var testDescription: String { id }
+    }
+
+    static let hostile = [
+        Case("script", "<script>alert(1)</script>", "<script>alert(1)</script>"),
+        Case("attribute", "\"><img src=x onerror=alert(1)>", "\"><img src=x onerror=alert(1)>"),
+        Case("references", "]]> and &amp;lt; & &#x41;", "]]> and &amp;lt; & &#x41;"),
+        Case("mustache", "{{7*7}} {{{title}}} {{>letter-foot.text}}", "{{7*7}} {{{title}}} {{>letter-foot.text}}"),
+        Case("header", "One\r\nBcc: eve@example.com\r\n\r\nTwo", "One Bcc: eve@example.com Two"),
+        Case("dot", ".", "."),
+        Case("encodedWord", "=?utf-8?q?x?=", "=?utf-8?q?x?="),
+        Case("controls", "Nul\u{0}, bell\u{7}, escape\u{1B}[31m, C1\u{9B}", "Nul, bell, escape[31m, C1"),
+        Case("nothingVisible", "\u{0}\u{202E}\n", "(no title)"),
+        Case("emoji", "Emoji 🧑‍🚀 👍🏽 🇩🇪", "Emoji 🧑‍🚀 👍🏽 🇩🇪"),
+        Case("rightToLeft", "مرحبا بالعالم", "\u{2068}مرحبا بالعالم\u{2069}"),
+        Case("directionMarks", "over\u{202E}ride\u{2066}", "override"),
+        Case("mailboxFrom", "From here to there", "From here to there"),
+        Case("boundary", "--=_boundary", "--=_boundary"),
+        Case("combiningMarks", "a\u{338}<\u{338}b\"\u{301}", "a\u{338}<\u{338}b\"\u{301}"),
+        Case(
+            "stackedMarks", "z" + String(repeating: "\u{301}", count: 500), "z" + String(repeating: "\u{301}", count: 8)
+        ),
     ]
 
     @Test(arguments: hostile)
-    func titlesStayText(given: String, shown: String) throws {
+    func titlesStayText(example: Case) throws {
+        let (given, shown) = (example.given, example.shown)
         let paper = try Sample.paper(1, given, abstract: given, authors: [given])
         let letter = try Sample.letter([paper], edition: Sample.everything([paper]))
         #expect(MessageLint(letter.bytes).findings == [])
@@ -41,7 +58,7 @@ import Testing
         let plain = try Sample.letter(
             [Sample.paper(1, "T", abstract: "A", authors: ["B"])], edition: Sample.everything([Sample.paper(1, "T")]))
         let tags = { (html: String) in html.utf8.count { $0 == UInt8(ascii: "<") } }
-        #expect(tags(html) == tags(try #require(plain.html)))
+        #expect(tags(html) <= tags(try #require(plain.html)))
     }
 
     @Test(

@@ -25,7 +25,7 @@ public struct PaperBlocks: Hashable, Sendable, Codable {
     /// - Throws: `TemplateError` where the set lacks a letter template.
     init(_ seen: SeenPaper, templates: TemplateSet, site: LetterSite) throws(TemplateError) {
         id = seen.id
-        title = DisplayText.line(seen.paper.title)
+        title = PaperProse.title(seen.paper.title)
         url = PaperProse.mainLink(seen.paper) ?? PaperBlocks.permalink(seen.id, site)
         let abstract = seen.paper.abstract.map(DisplayText.paragraphs) ?? ""
         let steps =

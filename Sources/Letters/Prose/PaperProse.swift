@@ -2,6 +2,12 @@ internal import Papers
 
 /// What a letter says about a paper besides its title and abstract.
 enum PaperProse {
+    /// The readable title, on one line; a title of nothing visible is named so, or its link could not be seen.
+    static func title(_ text: String) -> String {
+        let line = DisplayText.line(text)
+        return line.isEmpty ? "(no title)" : line
+    }
+
     /// `6 authors · 23 Mar 2023 · 12 votes`; what is not known is left out, `nil` where nothing is.
     static func facts(_ seen: SeenPaper) -> String? {
         let parts = [authors(seen.paper), seen.paper.published.map(LetterDate.paper), seen.votes.map(votes)]

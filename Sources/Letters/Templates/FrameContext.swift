@@ -66,7 +66,7 @@ struct FrameContext {
 
     private func item(_ id: PaperID, _ title: String, note: String?, _ isText: Bool) -> TemplateContext {
         let paper = known(id)
-        let line = DisplayText.isolated(paper?.title ?? DisplayText.line(title))
+        let line = DisplayText.isolated(paper?.title ?? PaperProse.title(title))
         let wrap = { (text: String) in
             isText ? TextWrap.wrap(text, first: PaperContext.indent.count, indent: PaperContext.indent) : text
         }

@@ -47,7 +47,7 @@ enum PaperContext {
         return [
             "number": .text(Mark.number.text),
             // Five columns: the number of a hundredth paper is as long as that.
-            "title": .text(wrapped(DisplayText.isolated(DisplayText.line(seen.paper.title)), indent.count + 1)),
+            "title": .text(wrapped(DisplayText.isolated(PaperProse.title(seen.paper.title)), indent.count + 1)),
             "url": .optional(url),
             "facts": .optional(PaperProse.facts(seen).map { wrapped($0, indent.count) }),
             "why": .text(Mark.why.text),
