@@ -40,8 +40,9 @@ extension Score.Row {
 
     private static func place(_ hit: Hit) -> String {
         let item = hit.field == .authors || hit.field == .categories ? ",\"item\":\(hit.item)" : ""
+        let defined = hit.usesDefinition ? ",\"definedAcronym\":true" : ""
         return "\"in\":\"\(hit.field.rawValue)\"\(item),\"surface\":\(quoted(hit.surface)),"
-            + "\"start\":\(hit.start),\"length\":\(hit.length)"
+            + "\"start\":\(hit.start),\"length\":\(hit.length)\(defined)"
     }
 
     private static func list(_ texts: [String]) -> String {

@@ -105,7 +105,8 @@ struct JSONLines {
     let file: String
 
     func read<Line: Decodable>(_ type: Line.Type) throws(ScoreInputError) -> [(line: Int, value: Line)] {
-        guard let data = FileManager.default.contents(atPath: file) else {
+        // A handle, since pipes and devices have no contents for the file manager.
+        guard let handle = FileHandle(forReadingAtPath: file), let data = try? handle.readToEnd() ?? Data() else {
             throw ScoreInputError(file: file, line: nil, reason: .unreadable)
         }
         let decoder = JSONDecoder()

@@ -137,8 +137,13 @@ struct ReadableTextReader {
     }
 
     private mutating func readStyled(name: String) {
-        guard let close = lexer.group(at: position), close <= end else { return }
+        guard let close = lexer.group(at: position), close <= end else {
+            return name.hasSuffix("frac") ? readShortFraction() : ()
+        }
         switch name {
+        case "footnote":
+            output.append(contentsOf: " (\(rendered(position + 1..<close - 1)))".unicodeScalars)
+            position = close
         case "frac", "tfrac", "dfrac":
             let numerator = rendered(position + 1..<close - 1)
             guard let last = lexer.group(at: close), last <= end else { return readGroup(close: close, isMath: isMath) }
@@ -157,6 +162,15 @@ struct ReadableTextReader {
         default:
             readGroup(close: close, isMath: isMath && !name.hasPrefix("text"))
         }
+    }
+
+    /// `\frac12`.
+    private mutating func readShortFraction() {
+        guard position + 1 < end, isLetterOrDigit(position), isLetterOrDigit(position + 1) else { return }
+        output.append(source[position])
+        output.append("/")
+        output.append(source[position + 1])
+        position += 2
     }
 
     private mutating func readGroup(close: Int, isMath: Bool) {
@@ -219,7 +233,8 @@ struct ReadableTextReader {
         guard start < end else { return nil }
         if let close = lexer.group(at: start), close <= end { return (start + 1..<close - 1, close) }
         if source[start] == "\\" {
-            let after = lexer.token(at: start).end
+            let (token, tokenEnd) = lexer.token(at: start)
+            let after = token == .style ? lexer.group(at: tokenEnd) ?? tokenEnd : tokenEnd
             return after > start + 1 && after <= end ? (start..<after, after) : nil
         }
         var after = start + 1
@@ -288,7 +303,8 @@ struct ReadableTextReader {
         var after = position
         while after < end, source[after] == "-" { after += 1 }
         let count = after - position
-        let isBetween = isLetterOrDigit(position - 1) && isLetterOrDigit(after)
+        let isBetween =
+            (isLetterOrDigit(position - 1) || position > 0 && source[position - 1] == "$") && isLetterOrSign(after)
         let isSpaced = position > 0 && source[position - 1] == " " && after < end && source[after] == " "
         if isMath, count == 1 {
             output.append(

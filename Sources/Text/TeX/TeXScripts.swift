@@ -5,8 +5,8 @@ struct TeXScripts {
     /// `text` raised or lowered; with `sign` before it where Unicode lacks one of the forms.
     func text(_ text: String, sign: Unicode.Scalar) -> String.UnicodeScalarView {
         let scalars = text.unicodeScalars
-        // A degree sign and primes stand raised by themselves.
-        if scalars.allSatisfy({ "°′∗⋆†".unicodeScalars.contains($0) }) { return scalars }
+        // Degree signs, primes and stars stand raised by themselves.
+        if scalars.allSatisfy({ "°′*∗⋆†".unicodeScalars.contains($0) }) { return scalars }
         var result = String.UnicodeScalarView()
         for scalar in scalars {
             guard let form = forms[scalar] else {

@@ -67,12 +67,12 @@ enum TeXSymbols {
         "underline", "vec", "dot", "ddot", "check", "breve", "acute", "grave", "mathring", "mbox", "hbox", "fbox",
         "ensuremath", "textsuperscript", "textsubscript", "uppercase", "lowercase", "left", "right", "big", "Big",
         "bigl", "bigr", "Bigl", "Bigr", "bigg", "Bigg", "limits", "nolimits", "mathop", "mathrel", "mathbin", "xspace",
-        "url", "path", "underbrace", "overbrace", "textcolor", "protect", "relax", "sqrt", "frac", "tfrac", "dfrac",
+        "url", "path", "underbrace", "overbrace", "footnote", "protect", "relax", "sqrt", "frac", "tfrac", "dfrac",
     ]
 
     /// Point elsewhere: the command and its argument say nothing to a reader.
     static let references: Set<String> = [
         "cite", "citep", "citet", "citealp", "ref", "eqref", "label", "footnotemark", "vspace", "hspace", "href",
-        "color", "thanks", "hypertarget", "hyperlink",
+        "color", "textcolor", "thanks", "hypertarget", "hyperlink",
     ]
 }
