@@ -94,11 +94,16 @@ public final class MailboxServer: Sendable {
 
     /// Stops listening and drops every connection.
     public func stop() async {
-        let channels = state.withLock { state in
+        // The listener first: a client that is dropped tries again at once.
+        let listener = state.withLock { state in
             defer { state.listener = nil }
-            return Array(state.connections.values) + (state.listener.map { [$0] } ?? [])
+            return state.listener
         }
-        for channel in channels { try? await channel.close().get() }
+        try? await listener?.close().get()
+        while let channel = state.withLock({ $0.connections.first?.value }) {
+            try? await channel.close().get()
+            state.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(channel)) }
+        }
     }
 
     /// The port it listens on; `nil` before ``start()`` and after ``stop()``.

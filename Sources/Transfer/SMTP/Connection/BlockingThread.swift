@@ -1,7 +1,8 @@
 import Dispatch
 
-/// Runs an actor's jobs on a queue of its own, where they may block for minutes: Swift's cooperative threads are as few
-/// as the cores, and a relay that is slow would stop everything else.
+/// Runs an actor's jobs on a serial queue of its own, where they may block for minutes: Swift's cooperative threads are as
+/// few as the cores, and a relay that is slow would stop everything else. Dispatch gives each blocked serial queue a
+/// thread beyond the number of cores (a test holds eight at once).
 final class BlockingThread: SerialExecutor {
     private let queue: DispatchQueue
 
