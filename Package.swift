@@ -1,5 +1,4 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 /// One room: a target, its layer's kind, and every module that it may import.
@@ -31,7 +30,6 @@ let rooms: [(name: String, imports: [String])] = [
         [
             "Text", "JSONText", "Markup", "MIME", "Templates", "Transfer", "Papers", "Ingest", "Matching",
             "Subscribers", "Editions", "Letters", "Feeds", "Outbox", "Storage", "Mailbox", "CBuiltin", "Crypto",
-            "Logging",
         ]
     ),
 ]
@@ -44,6 +42,13 @@ let testExtras: [String: [String]] = [
     "EndToEndTests": ["Mailbox", "MIME", "NIOCore", "NIOPosix", "NIOSSL"],
 ]
 
+/// Folders of files that tests read.
+let testData: [String: [String]] = [
+    "FeedsTests": ["Snapshots"],
+    "LettersTests": ["Snapshots"],
+]
+
+/// What the shared doubles and suites of the tests are made of.
 let testSupportImports = ["Outbox", "MIME", "Editions", "Papers"]
 
 /// Modules that come from packages: module name → (package, product).
@@ -51,7 +56,6 @@ let products: [String: String] = [
     "ArgumentParser": "swift-argument-parser",
     "Crypto": "swift-crypto",
     "GRDB": "GRDB.swift",
-    "Logging": "swift-log",
     "Mustache": "swift-mustache",
     "NIOCore": "swift-nio",
     "NIOPosix": "swift-nio",
@@ -73,42 +77,30 @@ func dependency(_ module: String) -> Target.Dependency {
     return .target(name: module)
 }
 
-// DEVELOPMENT ONLY, to be removed: rooms that have no files yet are left out.
-func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + path) }
-func present(_ module: String) -> Bool {
-    products[module] != nil || exists("Sources/\(module)") || exists("Tests/\(module)")
-}
+/// Test targets often list a module twice: as their room's and as their own.
 func dependencies(_ modules: [String]) -> [Target.Dependency] {
     var seen: Set<String> = []
-    return modules.filter { present($0) && seen.insert($0).inserted }.map(dependency)
+    return modules.filter { seen.insert($0).inserted }.map(dependency)
 }
 
 var targets: [Target] = [
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CBuiltin", cSettings: [.disableWarning("c23-extensions")]),
+    .target(name: "CSyncCounter", path: "Tests/CSyncCounter"),
+    .target(
+        name: "TestSupport", dependencies: dependencies(testSupportImports), path: "Tests/TestSupport",
+        swiftSettings: settings),
     .executableTarget(
         name: "paperboy", dependencies: dependencies(["Pressroom", "ArgumentParser"]), swiftSettings: settings),
 ]
-for room in rooms where exists("Sources/\(room.name)") {
-    targets.append(.target(name: room.name, dependencies: dependencies(room.imports), swiftSettings: settings))
-}
-if exists("Tests/CSyncCounter") {
-    targets.append(.target(name: "CSyncCounter", path: "Tests/CSyncCounter"))
-}
-if exists("Tests/TestSupport") {
-    targets.append(
-        .target(
-            name: "TestSupport", dependencies: dependencies(testSupportImports), path: "Tests/TestSupport",
-            swiftSettings: settings))
-}
-for room in rooms + [("EndToEnd", ["paperboy"])] where exists("Tests/\(room.name)Tests") {
-    let name = room.name + "Tests"
-    let modules = [room.name, "TestSupport"] + room.imports + (testExtras[name] ?? [])
+targets += rooms.map { .target(name: $0.name, dependencies: dependencies($0.imports), swiftSettings: settings) }
+targets += (rooms + [("EndToEnd", ["paperboy"])]).map { room, imports in
+    let name = room + "Tests"
+    let modules = [room == "EndToEnd" ? "paperboy" : room, "TestSupport"] + imports + (testExtras[name] ?? [])
     // Read beside the test file, never as resources: unnamed, each build would warn of them.
-    let data = ["Fixtures", "Snapshots"].filter { exists("Tests/\(name)/\($0)") }
-    targets.append(
-        .testTarget(name: name, dependencies: dependencies(modules), exclude: data, swiftSettings: settings))
+    return .testTarget(
+        name: name, dependencies: dependencies(modules), exclude: testData[name] ?? [], swiftSettings: settings)
 }
 
 let package = Package(
@@ -118,7 +110,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),

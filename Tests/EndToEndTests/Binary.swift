@@ -54,7 +54,9 @@ struct Binary {
             let name = "paperboy-\(UUID().uuidString)"
             files = (folder.appendingPathComponent("\(name).out"), folder.appendingPathComponent("\(name).err"))
             // Files and not pipes: a full pipe would stop the process, and its reader would need a thread.
-            for file in [files.output, files.errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+            for file in [files.output, files.errors] {
+                _ = FileManager.default.createFile(atPath: file.path, contents: nil)
+            }
             process.standardOutput = try FileHandle(forWritingTo: files.output)
             process.standardError = try FileHandle(forWritingTo: files.errors)
             if let input {
