@@ -17,7 +17,9 @@ public struct WhyAnswer: Sendable {
     public var facts: [Fact] = []
 
     /// - Parameter paper: An id, or a part of a title.
-    public static func read(_ press: Press, paper text: String, subscriber id: String) async throws(Failure) -> WhyAnswer {
+    public static func read(_ press: Press, paper text: String, subscriber id: String) async throws(Failure)
+        -> WhyAnswer
+    {
         let reader = try press.subscriber(id)
         let store = try press.existingStore()
         do {
@@ -79,7 +81,8 @@ public struct WhyAnswer: Sendable {
             add("matched", "\(keyword.term): \(places.joined(separator: ", ")), \(nats(keyword.part)) nats")
         }
         for keyword in match.explanation.partial {
-            let lacking = keyword.lacking.isEmpty ? "in another form" : "without \(keyword.lacking.joined(separator: ", "))"
+            let lacking =
+                keyword.lacking.isEmpty ? "in another form" : "without \(keyword.lacking.joined(separator: ", "))"
             add("in part", "\(keyword.term), \(lacking), \(nats(keyword.part)) nats")
         }
         for lack in match.shortfalls(minScore: reader.profile.minScore) { add("lacking", lack.text) }

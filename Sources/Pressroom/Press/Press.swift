@@ -114,7 +114,8 @@ extension Press {
         } catch {
             throw Failure(
                 .configuration, "the site's secret cannot be used: \(error)",
-                hint: error.reason == .missing ? "`paperboy init` makes it; keep it, links in letters depend on it" : nil)
+                hint: error.reason == .missing
+                    ? "`paperboy init` makes it; keep it, links in letters depend on it" : nil)
         }
     }
 }

@@ -50,7 +50,8 @@ struct LetterDesk: Sendable {
             offsetMinutes: schedule.zone.secondsFromGMT(for: press.clock.now) / 60,
             abstract: subscriber.delivery.abstract, format: subscriber.delivery.format,
             links: LetterLinks(
-                site: press.configuration.linkBase, tokens: tokens.links(of: subscriber.id), day: day, mailbox: mailbox))
+                site: press.configuration.linkBase, tokens: tokens.links(of: subscriber.id), day: day, mailbox: mailbox)
+        )
     }
 
     /// Stores what the letters' bytes are made of, and returns the letters, ready to be planned.
@@ -116,7 +117,9 @@ extension Press {
         guard let tag = configuration.site.tag, let authority = tag.split(separator: ",").first else {
             throw Failure(
                 .configuration, "\(configuration.file): site.tag is missing",
-                hint: "add \"tag\": \"papers.example.org,2026\" (your domain and a year) to \"site\"; it names your papers for ever")
+                hint:
+                    "add \"tag\": \"papers.example.org,2026\" (your domain and a year) to \"site\"; it names your papers for ever"
+            )
         }
         do {
             return try DomainName(String(authority))

@@ -56,7 +56,8 @@ public struct Retry: Sendable {
 
     private static func edition(_ text: String) throws(Failure) -> EditionID {
         guard let id = EditionID(text) else {
-            throw Failure(.usage, "\(text) is no edition", hint: "editions look like ada/2025-12-01; see `paperboy deliveries`")
+            throw Failure(
+                .usage, "\(text) is no edition", hint: "editions look like ada/2025-12-01; see `paperboy deliveries`")
         }
         return id
     }

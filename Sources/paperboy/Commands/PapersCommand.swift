@@ -2,7 +2,8 @@ import ArgumentParser
 import Pressroom
 
 struct PapersCommand: PaperboyCommand {
-    static let configuration = CommandConfiguration(commandName: "papers", abstract: "List stored papers, newest first.")
+    static let configuration = CommandConfiguration(
+        commandName: "papers", abstract: "List stored papers, newest first.")
 
     @OptionGroup var global: GlobalOptions
 

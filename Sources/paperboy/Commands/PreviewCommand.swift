@@ -3,7 +3,8 @@ import Pressroom
 
 struct PreviewCommand: PaperboyCommand {
     static let configuration = CommandConfiguration(
-        commandName: "preview", abstract: "Show the letter that a reader would get of the newest digest; nothing is sent.")
+        commandName: "preview",
+        abstract: "Show the letter that a reader would get of the newest digest; nothing is sent.")
 
     /// What is shown of it.
     enum Part: String, EnumerableFlag {

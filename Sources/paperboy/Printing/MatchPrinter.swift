@@ -16,7 +16,8 @@ struct MatchPrinter {
             if isOverview {
                 let best = answer.rows.first.flatMap { $0.passes ? $0.title : nil } ?? ""
                 console.write(
-                    "\(answer.subscriber.padded(to: width))  \(answer.passing) of \(answer.considered)  \(best)".trimmed)
+                    "\(answer.subscriber.padded(to: width))  \(answer.passing) of \(answer.considered)  \(best)".trimmed
+                )
             } else {
                 show(answer, explains: explains)
             }

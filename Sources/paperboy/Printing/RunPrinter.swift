@@ -75,11 +75,14 @@ struct RunPrinter {
         if report.isDryRun { return "dry run: \(planned) letters would be sent, nothing was changed" }
         guard let sending = report.sending else { return "\(planned) letters planned, none sent" }
         let counts = counts(of: sending)
-        return counts.isEmpty ? "nothing new: no letter was due, none was sent" : "letters: \(counts.joined(separator: ", "))"
+        return counts.isEmpty
+            ? "nothing new: no letter was due, none was sent" : "letters: \(counts.joined(separator: ", "))"
     }
 
     private func next(_ report: RunReport) -> String? {
-        if let tooOld = report.readers.lazy.compactMap({ if case .tooOld(let day) = $0.standing { day } else { nil } }).first {
+        if let tooOld = report.readers.lazy.compactMap({ if case .tooOld(let day) = $0.standing { day } else { nil } })
+            .first
+        {
             return "paperboy run --as-of \(tooOld), to send that digest all the same"
         }
         if report.readers.contains(where: { if case .late = $0.standing { true } else { false } }) {
