@@ -88,6 +88,8 @@ extension String {
     @Test(arguments: [
         ("DATA\r\n", ["503"], Violation.Kind?.none), ("RCPT TO:<a@example.org>\r\n", ["503"], nil),
         ("MAIL FROM:a@example.org\r\n", ["501"], .badSyntax), ("MAIL FROM:<a b>\r\n", ["501"], .badSyntax),
+        ("MAIL FROM:<root@host>\r\n", ["250"], nil),
+        ("MAIL FROM:<nobody>\r\n", ["501"], .badSyntax),
         ("MAIL FROM:<a@example.org> FOO=1\r\n", ["555"], .badSyntax), ("HELLO x\r\n", ["500"], .badSyntax),
         ("DATA now\r\n", ["501"], .badSyntax), ("NOOP\r\n", ["250"], nil), ("RSET\r\n", ["250"], nil),
         ("VRFY ada\r\n", ["252"], nil), ("HELP\r\n", ["214"], nil), ("EXPN x\r\n", ["502"], .badSyntax),

@@ -19,7 +19,10 @@ import Testing
             let client = try client(
                 "\(scheme)://localhost:\(port)", login: .init(user: "papers", password: Password("secret")))
             let line = String(repeating: "0123456789", count: 7) + "\r\n"
-            let window = try (1...20).map { try outgoing($0, message(String(repeating: line, count: 500 * ($0 % 3)))) }
+            // The last one fills every buffer on the way, so that TLS records have to wait.
+            let window = try (1...20).map {
+                try outgoing($0, message(String(repeating: line, count: $0 == 20 ? 120_000 : 500 * ($0 % 3))))
+            }
             let report = await client.deliver(window)
             await client.close()
             #expect(report.relayError == nil)

@@ -56,7 +56,6 @@ extension NotSent: CustomStringConvertible {
         case .malformed(let fault): fault.description
         case .tooLarge(let size, let limit): "the message has \(size) octets, the relay takes \(limit)"
         case .needsEightBitMIME: "the message is not 7-bit, and the relay does not offer 8BITMIME"
-        case .needsSMTPUTF8: "an address is not ASCII, and the relay does not offer SMTPUTF8"
         case .relay(let error): error.description
         case .stopped: "sending was stopped before its turn"
         }

@@ -18,8 +18,6 @@ public enum NotSent: Hashable, Sendable {
     case tooLarge(size: Int, limit: Int)
     /// It holds octets above 127 and the relay does not offer 8BITMIME.
     case needsEightBitMIME
-    /// An address holds characters beyond ASCII and the relay does not offer SMTPUTF8.
-    case needsSMTPUTF8
     /// The connection could not be made, or ended before the letter's final dot.
     case relay(RelayError)
     /// The window was stopped (cancelled, or the lane must stop) before the letter's turn.

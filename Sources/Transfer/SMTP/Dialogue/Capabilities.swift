@@ -8,7 +8,7 @@ public struct Capabilities: Hashable, Sendable {
     public var maxSize: Int?
     /// 8BITMIME (RFC 6152).
     public var eightBitMIME = false
-    /// SMTPUTF8 (RFC 6531): non-ASCII local parts.
+    /// SMTPUTF8 (RFC 6531), noted only: addresses are ASCII.
     public var smtpUTF8 = false
     /// ENHANCEDSTATUSCODES (RFC 2034).
     public var enhancedStatusCodes = false

@@ -43,7 +43,6 @@ extension Dialogue {
         write(">".utf8)
         if capabilities.declaresSize { write(" SIZE=\(message.payload.size)".utf8) }
         if message.payload.isEightBit { write(" BODY=8BITMIME".utf8) }
-        if message.needsUTF8 { write(" SMTPUTF8".utf8) }
         write("\r\n".utf8)
         expect(.mail, letter: letter)
     }
@@ -102,13 +101,6 @@ extension Dialogue {
             return .tooLarge(size: letter.payload.size, limit: limit)
         }
         if letter.payload.isEightBit, !capabilities.eightBitMIME { return .needsEightBitMIME }
-        if letter.needsUTF8, !capabilities.smtpUTF8 { return .needsSMTPUTF8 }
         return nil
-    }
-}
-
-extension Dialogue.Letter {
-    var needsUTF8: Bool {
-        !(sender.localPart.utf8.allSatisfy { $0 < 128 } && recipient.localPart.utf8.allSatisfy { $0 < 128 })
     }
 }
