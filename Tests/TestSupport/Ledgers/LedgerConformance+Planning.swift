@@ -34,6 +34,21 @@ extension LedgerConformance {
             #expect(later["ada"]?.papers == [])
             #expect(later["ada"]?.newest == first.id)
         },
+        LedgerConformance(name: "a paper that went out is known by its aliases too") { bench in
+            let ledger = try bench.open()
+            let aliases = ["title:00000000000000aa": ["arxiv:2512.00009", "doi:10.5555/9"]]
+            let first = try sampleLetter(papers: ["title:00000000000000aa"], aliases: aliases)
+            _ = try await ledger.plan([first])
+            let claim = try #require(try await ledger.attempt(bench.request()))
+            _ = try await ledger.record([Outcome(claim, .sent(reply: "250 ok", queueID: nil))])
+            let paper = try #require(PaperID("doi:10.5555/9"))
+            #expect(
+                try await ledger.plan([try sampleLetter(day: 1, papers: ["doi:10.5555/9"])]) == [
+                    .papersOverlap([paper])
+                ])
+            #expect(try await ledger.history(of: ["ada"], since: .epoch)["ada"]?.papers.contains(paper) == true)
+            #expect(try await ledger.letters([first.id])[first.id] == first)
+        },
         LedgerConformance(name: "the next edition supersedes a letter that waits, and takes its papers") { bench in
             let ledger = try bench.open()
             let first = try sampleLetter(papers: ["arxiv:2512.00001", "arxiv:2512.00002"])

@@ -1,7 +1,7 @@
-public import Editions
-public import FoundationEssentials
-public import Outbox
-public import Papers
+internal import Editions
+internal import FoundationEssentials
+internal import Outbox
+internal import Papers
 internal import Testing
 
 /// A random walk through a ledger's calls, the same for the same seed: for comparing ledgers and holding invariants.
