@@ -92,6 +92,15 @@ import Testing
         #expect(assess(Profile(keywords: []), IndexedText(title: "Kites")).score == 0)
     }
 
+    @Test func endlessTextsEnd() {
+        let words =
+            "kite " + String(repeating: "wind ", count: 20_000) + String(repeating: "wind kite (WK) ", count: 2_000)
+        let profile = Profile(keywords: [Keyword(term: "wind rope kite"), Keyword(term: "kite wind", near: 100)])
+        let found = assess(profile, IndexedText(title: "", abstract: words)).explanation
+        #expect(found.matched.map(\.term) == ["kite wind"])
+        #expect(found.partial.map(\.lacking) == [["rope"]])
+    }
+
     @Test func reasonsReadWell() {
         let profile = Profile(keywords: [
             Keyword(term: "world model", weight: 2, label: "world models"), Keyword(written: "robot"),

@@ -56,6 +56,13 @@ import Text
         #expect(ReadableText.plain("") == "" && ReadableText.plain(" \n ") == "")
     }
 
+    @Test(arguments: ["{", "{\\bf ", "``", "$", "$$", "$x", "\\\"", "\\(", "^{", "\\frac{", "\\'{\\i", "}", "-"])
+    func endlessRepetitionsEnd(piece: String) {
+        let text = String(repeating: piece, count: 5_000) + String(repeating: "}", count: 5_000)
+        #expect(ReadableText.plain(text).utf8.count <= text.utf8.count + 10_000)
+        #expect(FoldedText(text).tokens.count <= 5_000)
+    }
+
     @Test func paragraphsAreApart() {
         #expect(ReadableText.paragraphs("one\ntwo\n\n $\\beta$ \r\n\r\n\r\nthree") == ["one two", "β", "three"])
         #expect(ReadableText.paragraphs("").isEmpty)

@@ -19,6 +19,8 @@ enum Formula {
     static let partialTogether = 0.35
     /// Other words between at which the bonus of standing together has fallen to 1/e.
     static let partialReach = 6.0
+    /// Words; further apart the bonus is less than rounding.
+    static let longestStretch = 250
     /// The share of a derived form (`robotics` for `robot`).
     static let derivedWord = 0.4
 

@@ -112,8 +112,9 @@ struct PatternSearch {
         for field in [Keyword.Field.title, .abstract] {
             let range = text.places(of: field)
             let inField = occurrences.filter { range.contains($0.place) }
-            for window in WordWindow.windows(inField, parts: pattern.parts.count) where window.lowerBound >= next {
-                guard window.count - pattern.parts.count <= distance else { continue }
+            let windows = WordWindow.windows(
+                inField, parts: pattern.parts.count, longest: pattern.parts.count + distance)
+            for window in windows where window.lowerBound >= next {
                 found.append(Found(places: window, words: pattern.parts.count, usesDefinition: false))
                 next = window.upperBound
             }

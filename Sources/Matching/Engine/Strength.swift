@@ -77,7 +77,8 @@ struct Strength {
         let wanted = places.filter { $0[0] >= text.titleCount }
         let occurrences = wanted.enumerated().flatMap { part, places in places.map { (place: $0, part: part) } }
             .sorted { ($0.place, $0.part) < ($1.place, $1.part) }
-        let stretch = WordWindow.windows(occurrences, parts: wanted.count).map(\.count).min()
+        let stretch = WordWindow.windows(occurrences, parts: wanted.count, longest: Formula.longestStretch)
+            .map(\.count).min()
         guard let stretch = stretch ?? (wanted.isEmpty ? 0 : nil) else { return Formula.partialApart }
         let gap = max(0, stretch - places.count)
         return Formula.partialApart + Formula.partialTogether * Logarithm.exp(-Double(gap) / Formula.partialReach)

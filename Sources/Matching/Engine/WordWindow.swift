@@ -4,13 +4,14 @@ enum WordWindow {
     /// - Parameters:
     ///   - occurrences: by place, ascending.
     ///   - parts: how many different parts a window must hold.
-    static func windows(_ occurrences: [(place: Int, part: Int)], parts: Int) -> [Range<Int>] {
+    ///   - longest: words of the longest window looked for; it bounds the work in a long text.
+    static func windows(_ occurrences: [(place: Int, part: Int)], parts: Int, longest: Int) -> [Range<Int>] {
         var windows: [Range<Int>] = []
         for (index, last) in occurrences.enumerated() {
             var missing = Set(0..<parts)
             var taken: Set<Int> = []
             var at = index
-            while at >= 0, !missing.isEmpty {
+            while at >= 0, !missing.isEmpty, last.place - occurrences[at].place < longest {
                 let occurrence = occurrences[at]
                 if missing.contains(occurrence.part), taken.insert(occurrence.place).inserted {
                     missing.remove(occurrence.part)

@@ -36,11 +36,15 @@ struct AcronymDefinition: Sendable {
     /// Where the acronyms stand for their long forms, the definitions themselves aside.
     static func places(of definitions: [AcronymDefinition], in tokens: [FoldedText.Token]) -> [Int: Int] {
         guard !definitions.isEmpty else { return [:] }
+        let named = Set(definitions.map(\.place))
+        let first = Dictionary(
+            definitions.enumerated().map { ($0.element.short, $0.offset) }, uniquingKeysWith: { first, _ in first })
         var places: [Int: Int] = [:]
-        for (place, token) in tokens.enumerated() where token.capitals != 0 {
-            guard let (short, capitals) = shortForm(token) else { continue }
-            let index = definitions.firstIndex { $0.short == short && $0.capitals == capitals && $0.place != place }
-            if let index, !definitions.contains(where: { $0.place == place }) { places[place] = index }
+        for (place, token) in tokens.enumerated() where token.capitals != 0 && !named.contains(place) {
+            guard let (short, capitals) = shortForm(token), let index = first[short],
+                definitions[index].capitals == capitals
+            else { continue }
+            places[place] = index
         }
         return places
     }

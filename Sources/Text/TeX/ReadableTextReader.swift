@@ -7,19 +7,23 @@ struct ReadableTextReader {
     private var position: Int
     private let end: Int
     private let isMath: Bool
+    /// How many groups this one lies in; deeper ones than `deepest` are left as they are.
+    private let depth: Int
+    private static let deepest = 24
     private var output = String.UnicodeScalarView()
 
     init(_ text: String) {
         let source = Array(text.unicodeScalars)
-        self.init(source: source, range: 0..<source.count, isMath: false)
+        self.init(source: source, range: 0..<source.count, isMath: false, depth: 0)
     }
 
-    private init(source: [Unicode.Scalar], range: Range<Int>, isMath: Bool) {
+    private init(source: [Unicode.Scalar], range: Range<Int>, isMath: Bool, depth: Int) {
         self.source = source
         lexer = TeXLexer(source: source)
         position = range.lowerBound
         end = range.upperBound
         self.isMath = isMath
+        self.depth = depth
     }
 
     mutating func run() -> String {
@@ -28,6 +32,11 @@ struct ReadableTextReader {
     }
 
     private mutating func read() {
+        guard depth <= Self.deepest else {
+            output.append(contentsOf: source[position..<end])
+            position = end
+            return
+        }
         while position < end { step() }
     }
 
@@ -111,7 +120,7 @@ struct ReadableTextReader {
     private func isQuotation(_ start: Int) -> Bool {
         guard source[start + 1] == "\"", !isLetterOrDigit(start - 1) else { return false }
         var index = start + 2
-        while index + 1 < end {
+        while index + 1 < min(end, start + TeXLexer.longestGroup) {
             if source[index] == "\\", source[index + 1] == "\"", !isLetterOrDigit(index + 2) { return true }
             index += 1
         }
@@ -146,7 +155,12 @@ struct ReadableTextReader {
             position = close
         case "frac", "tfrac", "dfrac":
             let numerator = rendered(position + 1..<close - 1)
-            guard let last = lexer.group(at: close), last <= end else { return readGroup(close: close, isMath: isMath) }
+            guard let last = lexer.group(at: close), last <= end else {
+                // Not read a second time: nested halves of fractions would double the work at every level.
+                output.append(contentsOf: numerator.unicodeScalars)
+                position = close
+                return
+            }
             let denominator = rendered(close + 1..<last - 1)
             output.append(contentsOf: (bracketed(numerator) + "/" + bracketed(denominator)).unicodeScalars)
             position = last
@@ -174,7 +188,8 @@ struct ReadableTextReader {
     }
 
     private mutating func readGroup(close: Int, isMath: Bool) {
-        var inner = ReadableTextReader(source: source, range: position + 1..<close - 1, isMath: isMath)
+        var inner = ReadableTextReader(
+            source: source, range: position + 1..<close - 1, isMath: isMath, depth: depth + 1)
         inner.read()
         output.append(contentsOf: inner.output)
         position = close
@@ -200,7 +215,7 @@ struct ReadableTextReader {
     }
 
     private func rendered(_ range: Range<Int>, isMath: Bool? = nil) -> String {
-        var inner = ReadableTextReader(source: source, range: range, isMath: isMath ?? self.isMath)
+        var inner = ReadableTextReader(source: source, range: range, isMath: isMath ?? self.isMath, depth: depth + 1)
         inner.read()
         return String(inner.output)
     }
@@ -333,7 +348,7 @@ struct ReadableTextReader {
 
     private func find(_ first: Unicode.Scalar, _ second: Unicode.Scalar, from start: Int) -> Int? {
         var index = start
-        while index + 1 < end {
+        while index + 1 < min(end, start + TeXLexer.longestGroup) {
             if source[index] == first, source[index + 1] == second { return index }
             index += 1
         }

@@ -4,8 +4,10 @@ enum TeXMath {
     static func close(of open: Int, in source: [Unicode.Scalar], end: Int) -> Int? {
         guard open + 2 < end, !isSpace(source[open + 1]) else { return nil }
         var index = open + 1
-        while index < end, source[index] != "$" || source[index - 1] == "\\" { index += 1 }
-        guard index < end, index > open + 1, !isSpace(source[index - 1]) else { return nil }
+        while index < min(end, open + TeXLexer.longestGroup), source[index] != "$" || source[index - 1] == "\\" {
+            index += 1
+        }
+        guard index < end, source[index] == "$", index > open + 1, !isSpace(source[index - 1]) else { return nil }
         let content = source[(open + 1)..<index]
         if hasCommands(content) { return index }
         // "$5–$6", "US$5/A$6": a digit follows a price's sign, not a formula's.

@@ -101,12 +101,15 @@ struct TeXLexer {
         return (letters, end + 1)
     }
 
+    /// No group of a title or an abstract is longer; a bound, so that `{{{{…` costs no square of its length.
+    static let longestGroup = 4_096
+
     /// The offset behind the group `{…}` that begins at `position`; groups nest.
     func group(at position: Int) -> Int? {
         guard scalar(at: position) == "{" else { return nil }
         var depth = 0
         var end = position
-        while let scalar = scalar(at: end) {
+        while let scalar = scalar(at: end), end - position < Self.longestGroup {
             end += 1
             switch scalar {
             case "{": depth += 1
