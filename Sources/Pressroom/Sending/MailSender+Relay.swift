@@ -42,7 +42,7 @@ extension Outbox.Verdict {
         switch reason {
         case .relay, .stopped: return .notSent(reason: text)
         case .tooLarge: return .refused(Refusal(code: 552, enhanced: "5.3.4", text: text, phase: .message))
-        case .malformed, .needsEightBitMIME, .needsSMTPUTF8:
+        case .malformed, .needsEightBitMIME:
             return .refused(Refusal(code: 554, enhanced: "5.6.0", text: text, phase: .message))
         }
     }
