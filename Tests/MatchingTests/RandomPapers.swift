@@ -28,7 +28,7 @@ struct RandomPapers {
     }
 
     mutating func paper() -> (title: [String], abstract: [String]) {
-        (text(Self.words + Self.fillers, upTo: 12), text(Self.words + Self.fillers + Self.fillers, upTo: 40))
+        (text(Self.words + Self.fillers, upTo: 12), text(Self.words + Self.fillers + Self.fillers, upTo: 30))
     }
 
     mutating func keyword() -> Keyword {
