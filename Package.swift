@@ -24,7 +24,7 @@ let rooms: [(name: String, imports: [String])] = [
     ("Outbox", ["MIME", "Editions", "Papers", "Crypto"]),
     // Crypto: what is stored twice is stored once, by its hash.
     ("Storage", ["GRDB", "Crypto", "Papers", "Editions", "MIME", "Outbox"]),
-    ("Mailbox", ["MIME", "NIOCore", "NIOPosix"]),
+    ("Mailbox", ["NIOCore", "NIOPosix"]),
     (
         "Pressroom",
         [

@@ -77,7 +77,8 @@ public struct EditionMaker: Sendable {
         let news = ranked.filter { candidate in
             shown.contains(candidate.paper.id) || previousDigest.map { candidate.paper.firstDay > $0 } ?? true
         }
-        guard !entries.isEmpty || subscriber.delivery.sendEmpty else {
+        // A letter that says "nothing today" is about papers of today: a day without a digest has nothing to say.
+        guard !entries.isEmpty || subscriber.delivery.sendEmpty && !news.isEmpty else {
             return .nothing(news.isEmpty ? .nothingNew : .noMatch(considered: news.count))
         }
         let unmatched = news.filter { !Self.passes($0, subscriber) }

@@ -157,6 +157,13 @@ import Testing
         #expect(edition.entries.isEmpty && edition.considered == 1)
     }
 
+    @Test func noEmptyEditionOnADayWithoutADigest() throws {
+        let result = maker.edition(
+            id: id, for: try subscriber(DeliveryPreferences(sendEmpty: true)),
+            candidates: [candidate("old", 0.1, day: "2026-03-01")], previousDigest: Day("2026-03-01"))
+        #expect(result == .nothing(.nothingNew))
+    }
+
     @Test func oldPapersThatFailAgainAreNotCountedAsNews() throws {
         let result = maker.edition(
             id: id, for: try subscriber(),

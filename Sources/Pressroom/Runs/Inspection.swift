@@ -40,7 +40,7 @@ public struct Inspection: Sendable {
         inspection.look("subscribers") { () throws(Failure) in
             let file = try press.subscribers()
             warnings = file.warnings
-            return "\(file.subscribers.count) readers, \(file.profiles.count) named profiles"
+            return "readers: \(file.subscribers.count), named profiles: \(file.profiles.count)"
         }
         inspection.warnings += warnings
         inspection.look("templates") { () throws(Failure) in try templates(press) }

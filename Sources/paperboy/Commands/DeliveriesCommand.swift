@@ -19,11 +19,12 @@ struct DeliveriesCommand: PaperboyCommand {
         let width = list.rows.map(\.id.count).max() ?? 0
         for row in list.rows {
             let detail = [row.detail, row.queueID ?? row.reply].compactMap(\.self).joined(separator: "  ")
-            let papers = row.papers == 1 ? "1 paper" : "\(row.papers) papers"
-            console.write("\(row.id.padded(to: width))  \(row.state.padded(to: 10))  \(papers)  \(detail)".trimmed)
+            console.write(
+                "\(row.id.padded(to: width))  \(row.state.padded(to: 10))  \(row.papers.counted("paper"))  \(detail)"
+                    .trimmed)
         }
         let counts = list.counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
-        console.note(list.rows.isEmpty ? "no letters" : "\(list.rows.count) letters: \(counts)")
+        console.note(list.rows.isEmpty ? "no letters" : "\(list.rows.count.counted("letter")): \(counts)")
         return .done
     }
 }

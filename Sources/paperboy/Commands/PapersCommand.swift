@@ -19,7 +19,7 @@ struct PapersCommand: PaperboyCommand {
             console.write(try json(rows))
         } else {
             for row in rows { console.write("\(row.firstSeen)  \(row.id)  \(row.title)") }
-            console.note("\(rows.count) papers")
+            console.note(rows.count.counted("paper"))
         }
         return .done
     }

@@ -36,7 +36,7 @@ struct PreviewCommand: PaperboyCommand {
         }
         if lint {
             for finding in answer.findings { console.write(finding) }
-            console.note("\(letter.bytes.count) bytes, \(answer.findings.count) findings")
+            console.note("\(letter.bytes.count) bytes, \(answer.findings.count.counted("finding"))")
             return answer.findings.isEmpty ? .done : .someLeft
         }
         switch part {

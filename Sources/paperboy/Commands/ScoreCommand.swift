@@ -1,9 +1,9 @@
-internal import ArgumentParser
-internal import Foundation
-internal import Pressroom
+import ArgumentParser
+import Foundation
+import Pressroom
 
 /// `paperboy score`: JSON lines in, scores out.
-struct ScoreCommand: AsyncParsableCommand {
+struct ScoreCommand: PaperboyCommand {
     static let configuration = CommandConfiguration(
         commandName: "score",
         abstract: "Score papers of one file for the profiles of another.",
@@ -11,6 +11,8 @@ struct ScoreCommand: AsyncParsableCommand {
             Prints profile, paper and score, separated by tabs, for every pair with a score above 0 \
             (and not below the threshold, where the profile or --min-score sets one), best first.
             """)
+
+    @OptionGroup var global: GlobalOptions
 
     @Option(
         help: ArgumentHelp(
@@ -31,34 +33,29 @@ struct ScoreCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Workers; the output does not depend on their number.", valueName: "n"))
     var threads = 1
 
-    @Flag(help: "Print a JSON object a line, with reasons.")
-    var json = false
-
     func validate() throws {
         if let top, top < 1 { throw ValidationError("--top is 1 or more.") }
         if let minScore, !(0...1).contains(minScore) { throw ValidationError("--min-score is a number from 0 to 1.") }
         if !(1...256).contains(threads) { throw ValidationError("--threads is a number from 1 to 256.") }
     }
 
-    func run() async throws {
+    func perform(_ console: Console) async throws -> ExitStatus {
+        let explains = global.json
         let score = Score(
-            papers: papers, profiles: profiles, top: top, minScore: minScore, threads: threads, explains: json)
+            papers: papers, profiles: profiles, top: top, minScore: minScore, threads: threads, explains: explains)
         do {
             try await score.run(
-                warn: { warning in Self.write("\(warning)\n", to: .standardError) },
+                warn: { console.complain("\($0)") },
                 emit: { rows in
                     guard !rows.isEmpty else { return }
                     var text = ""
-                    for row in rows { text += (json ? row.json : row.tabSeparated) + "\n" }
-                    Self.write(text, to: .standardOutput)
+                    for row in rows { text += (explains ? row.json : row.tabSeparated) + "\n" }
+                    console.write(text)
                 })
         } catch let error as ScoreInputError {
-            Self.write("\(error)\n", to: .standardError)
-            throw ExitCode(error.reason == .unreadable ? 66 : 65)
+            console.complain("\(error)")
+            return error.reason == .unreadable ? .sourceMissing : .invalidData
         }
-    }
-
-    private static func write(_ text: String, to handle: FileHandle) {
-        try? handle.write(contentsOf: Data(text.utf8))
+        return .done
     }
 }

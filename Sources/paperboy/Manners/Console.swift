@@ -5,11 +5,13 @@ import Pressroom
 struct Console: Sendable {
     var isQuiet: Bool
     var isVerbose: Bool
+    private let format: LogFormat
     private let colours: Bool
 
-    init(isQuiet: Bool, isVerbose: Bool, variables: [String: String]) {
+    init(isQuiet: Bool, isVerbose: Bool, format: LogFormat, variables: [String: String]) {
         self.isQuiet = isQuiet
         self.isVerbose = isVerbose
+        self.format = format
         let wanted = variables["NO_COLOR", default: ""].isEmpty && variables["TERM", default: "dumb"] != "dumb"
         colours = wanted && isatty(STDERR_FILENO) == 1
     }
@@ -26,32 +28,50 @@ struct Console: Sendable {
 
     /// A message that `-q` silences.
     func note(_ text: String) {
-        if !isQuiet { complain(text) }
+        if !isQuiet { say(text, as: .info) }
     }
 
     /// A message that only `-v` shows.
     func detail(_ text: String) {
-        if isVerbose { complain(text) }
+        if isVerbose { say(text, as: .debug) }
     }
 
     /// A message that nothing silences.
     func complain(_ text: String) {
-        FileHandle.standardError.writeIgnoringClosedPipe(Data((text + "\n").utf8))
+        say(text, as: .warning)
     }
 
     /// A failure, with its details and what to do.
     func complain(_ failure: Failure) {
-        if failure.details.isEmpty {
-            complain("\(paint("error:", "31")) \(failure.message)")
-        } else {
-            failure.details.forEach { complain($0) }
-            complain("\(paint("error:", "31")) \(failure.message)")
-        }
-        if let hint = failure.hint { complain("\(paint("hint:", "36")) \(hint)") }
+        failure.details.forEach { say($0, as: .error) }
+        say(failure.message, as: .error, prefix: paint("error:", "31"))
+        if let hint = failure.hint { say(hint, as: .info, prefix: paint("hint:", "36")) }
     }
 
-    func warn(_ text: String) {
-        complain("\(paint("warning:", "33")) \(text)")
+    /// How grave a message is.
+    private enum Level: String {
+        case debug, info, warning, error
+    }
+
+    /// - Parameter prefix: For people; a log line has its level instead.
+    private func say(_ text: String, as level: Level, prefix: String = "") {
+        let line =
+            switch format {
+            case .text: prefix.isEmpty ? text : "\(prefix) \(text)"
+            case .logfmt: "time=\(time) level=\(level.rawValue) msg=\(Self.quoted(text))"
+            case .json:
+                #"{"time":"\#(time)","level":"\#(level.rawValue)","msg":\#(Self.quoted(text))}"#
+            }
+        FileHandle.standardError.writeIgnoringClosedPipe(Data((line + "\n").utf8))
+    }
+
+    private var time: String { Date().ISO8601Format() }
+
+    /// As a JSON string, which logfmt readers take too.
+    private static func quoted(_ text: String) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
     }
 
     private func paint(_ text: String, _ code: String) -> String {

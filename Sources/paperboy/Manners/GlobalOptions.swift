@@ -26,7 +26,9 @@ struct GlobalOptions: ParsableArguments {
     var json = false
 
     var console: Console {
-        Console(isQuiet: quiet, isVerbose: verbose, variables: ProcessInfo.processInfo.environment)
+        Console(
+            isQuiet: quiet, isVerbose: verbose, format: logFormat ?? .text,
+            variables: ProcessInfo.processInfo.environment)
     }
 }
 

@@ -12,6 +12,8 @@ protocol PaperboyCommand: AsyncParsableCommand {
 
 extension PaperboyCommand {
     func run() async throws {
+        // A relay or a reader of our output that goes away is an error code, not our end.
+        signal(SIGPIPE, SIG_IGN)
         let console = global.console
         let status: ExitStatus
         do {
@@ -25,16 +27,17 @@ extension PaperboyCommand {
 
     /// The site that the global options name.
     func press(asOf: String? = nil) throws(Failure) -> Press {
-        try Press.open(
-            Press.Request(configuration: global.config, dataDirectory: global.dataDir, asOf: asOf),
-            Surroundings.live)
+        let press = try Press.open(
+            Press.Request(configuration: global.config, dataDirectory: global.dataDir, asOf: asOf), .live)
+        global.console.detail("configuration \(press.configuration.file), store \(press.configuration.store.path)")
+        return press
     }
 }
 
-/// Prints a value as JSON: sorted keys, slashes as they are.
+/// A value as one line of JSON: sorted keys, slashes as they are.
 func json(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     encoder.dateEncodingStrategy = .iso8601
     return String(decoding: try encoder.encode(value), as: UTF8.self)
 }

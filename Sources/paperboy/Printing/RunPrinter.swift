@@ -72,8 +72,8 @@ struct RunPrinter {
     /// One line: what this run came to.
     private func summary(_ report: RunReport) -> String {
         let planned = report.readers.count { if case .planned = $0.standing { true } else { false } }
-        if report.isDryRun { return "dry run: \(planned) letters would be sent, nothing was changed" }
-        guard let sending = report.sending else { return "\(planned) letters planned, none sent" }
+        if report.isDryRun { return "dry run: \(planned.counted("letter")) would be sent, nothing was changed" }
+        guard let sending = report.sending else { return "\(planned.counted("letter")) planned, none sent" }
         let counts = counts(of: sending)
         return counts.isEmpty
             ? "nothing new: no letter was due, none was sent" : "letters: \(counts.joined(separator: ", "))"
