@@ -56,12 +56,15 @@ extension Configuration {
         public var caFile: String?
 
         /// The relay with its login.
-        /// - Parameter password: what `SecretReader` read at `self.password`.
+        /// - Parameters:
+        ///   - password: what `SecretReader` read at `self.password`.
+        ///   - helloName: this machine's full name, where it has one.
         /// - Returns: `nil` without a URL.
-        public func relay(password: Password?) throws(RelayURLError) -> Relay? {
+        public func relay(password: Password?, helloName: String? = nil) throws(RelayURLError) -> Relay? {
             guard let url else { return nil }
             let login = user.flatMap { user in password.map { Relay.Login(user: user, password: $0) } }
-            return try Relay(url: url, login: login, caFile: caFile)
+            guard let helloName else { return try Relay(url: url, login: login, caFile: caFile) }
+            return try Relay(url: url, login: login, caFile: caFile, helloName: helloName)
         }
     }
 

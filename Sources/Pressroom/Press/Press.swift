@@ -77,8 +77,12 @@ extension Press {
         }
     }
 
-    /// The database.
+    /// The database. It holds addresses and the tokens of letters: only its owner may read it.
     func store(_ access: Store.Access = .readWrite) throws(Failure) -> Store {
+        if access == .readWrite {
+            // Before SQLite makes it, with the umask's mode. Where this fails, SQLite says why.
+            close(Foundation.open(configuration.store.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600))
+        }
         do {
             return try Store.open(configuration.store.path, access: access)
         } catch {

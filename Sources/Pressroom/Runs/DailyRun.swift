@@ -51,9 +51,11 @@ public struct DailyRun: Sendable {
         do {
             let newest = try await store.newestDigestDay()
             let papers = try await papers(for: file, newest: newest, store)
+            // Feeds first: they do not wait for a relay, nor for a configuration that can send.
+            if order.isWhole, !order.isDryRun { report.feeds = try FeedPress(press).write(papers, file) }
+            if !order.isDryRun { try await skipFormerReaders(file, store) }
             let plan = try await plan(readers, papers, newest, store, sourceFailed: !report.failedSources.isEmpty)
             report.readers = plan.map(\.report)
-            if order.isWhole, !order.isDryRun { report.feeds = try FeedPress(press).write(papers, file) }
             if order.sends, !order.isDryRun { report.sending = try await send(plan, store) }
         } catch let failure as Failure {
             throw failure
@@ -85,6 +87,9 @@ public struct DailyRun: Sendable {
                 if let digest = order.digest { [SourceDesk.file(digest)] } else {
                     try SourceDesk.configured(press.configuration)
                 }
+            if sources.isEmpty {
+                report.warnings.append("no source is configured: nothing was read; name a digest with --digest FILE")
+            }
             for source in sources {
                 do {
                     report.readings.append(try await desk.read(source))
@@ -103,6 +108,16 @@ public struct DailyRun: Sendable {
     ) async throws(StorageError) -> [SeenPaper] {
         let days = max(press.configuration.feeds.days, file.subscribers.map(\.maxAgeDays).max() ?? 0) + 1
         return try await store.papers(since: min(newest ?? press.today, press.today).adding(-days))
+    }
+
+    /// Letters that wait for somebody who is no reader any more are not sent.
+    private func skipFormerReaders(_ file: SubscribersFile, _ store: Store) async throws(LedgerError) {
+        let ledger = PostRoom(press, store).ledger
+        let readers = Set(file.subscribers.filter { $0.isEnabled && $0.delivery.mail }.map(\.id))
+        let waiting = try await ledger.deliveries(DeliveryFilter(states: [.planned, .deferred, .unknown]))
+        _ = try await ledger.skip(
+            waiting.filter { !readers.contains($0.id.subscriber) }
+                .map { Skip(id: $0.id, dueAt: $0.dueAt, reason: "no reader any more") })
     }
 
     private func plan(

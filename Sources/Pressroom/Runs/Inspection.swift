@@ -43,7 +43,16 @@ public struct Inspection: Sendable {
             return "readers: \(file.subscribers.count), named profiles: \(file.profiles.count)"
         }
         inspection.warnings += warnings
-        inspection.look("templates") { () throws(Failure) in try templates(press) }
+        warnings = []
+        inspection.look("templates") { () throws(Failure) in
+            let set = try press.templates()
+            warnings = set.unusedFiles(besides: LetterTemplates.names + [FrontPage.template]).map { error in
+                Diagnostic(
+                    file: error.file, code: "unused-template", message: error.message, severity: .warning)
+            }
+            return try templates(set)
+        }
+        inspection.warnings += warnings
         inspection.look("secret") { () throws(Failure) in
             _ = try press.secret()
             return press.configuration.site.secretFile
@@ -60,8 +69,7 @@ public struct Inspection: Sendable {
         }
     }
 
-    private static func templates(_ press: Press) throws(Failure) -> String {
-        let set = try press.templates()
+    private static func templates(_ set: TemplateSet) throws(Failure) -> String {
         do {
             try LetterTemplates.validate(set)
             try set.validate([FrontPage.template: FrontPage.sample])

@@ -31,8 +31,14 @@ struct PostRoom: Sendable {
         var recipients: Int?
     }
 
-    /// Sends until nothing due is left.
+    /// Sends until nothing due is left. Where no letter waits, neither relay nor configuration is asked.
     func send(_ order: Order) async throws(Failure) -> SendingReport {
+        do {
+            let unfinished = DeliveryFilter(states: DeliveryState.Kind.unfinished, limit: 1)
+            if try await ledger.deliveries(unfinished).isEmpty { return SendingReport(destination: "") }
+        } catch {
+            throw Failure(error)
+        }
         try refuseUnready()
         let way = try openWay()
         let request = ClaimRequest(
@@ -85,6 +91,13 @@ struct PostRoom: Sendable {
 }
 
 extension Press {
+    /// What relays are told about this machine: its name where it is a full one (RFC 5321 §4.1.1.1).
+    private var helloName: String? {
+        let name = ProcessInfo.processInfo.hostName
+        let isFull = name.contains(".") && (try? DomainName(name)) != nil
+        return isFull ? name : nil
+    }
+
     /// The configured relay with its login.
     func relay() throws(Failure) -> Relay {
         let smtp = configuration.mail.smtp
@@ -95,7 +108,7 @@ extension Press {
             throw Failure(.configuration, "the relay's password cannot be used: \(error)")
         }
         do {
-            guard let relay = try smtp.relay(password: password) else {
+            guard let relay = try smtp.relay(password: password, helloName: helloName) else {
                 throw Failure(.configuration, "\(configuration.file): mail.smtp.url is needed to send")
             }
             return relay

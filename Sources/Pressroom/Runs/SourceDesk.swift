@@ -16,6 +16,8 @@ struct SourceDesk: Sendable {
         var path: String
         var format: SourceFormat
         var maxBytes: Int
+        /// Fewer papers than that make the digest partial.
+        var minPapers = 1
     }
 
     /// A file named on the command line.
@@ -31,7 +33,7 @@ struct SourceDesk: Sendable {
             sources.append(
                 Source(
                     id: source.id, path: path, format: SourceFormat(rawValue: source.format.rawValue) ?? .auto,
-                    maxBytes: source.maxBytes))
+                    maxBytes: source.maxBytes, minPapers: source.minPapers))
         }
         return sources
     }
@@ -51,14 +53,21 @@ struct SourceDesk: Sendable {
             try await note(error, of: source)
             throw error
         }
+        let shortage =
+            reading.papersRead < source.minPapers
+            ? "only \(reading.papersRead) papers of at least \(source.minPapers)" : nil
         let facts = SourceReading(
-            source: source.id, day: reading.digest.day, readAt: press.clock.now, outcome: "fresh",
-            recognised: reading.papersRead, skipped: reading.skipped)
+            source: source.id, day: reading.digest.day, readAt: press.clock.now,
+            outcome: shortage == nil ? "fresh" : "partial", reason: shortage, recognised: reading.papersRead,
+            skipped: reading.skipped)
         do {
             let change = try await store.record(reading.digest, reading: facts) { digest, known in
                 Merging(digest, into: known).papers
             }
-            return ReadingReport(reading, new: change.added.count, changed: change.updated.count, place: source.path)
+            var report = ReadingReport(
+                reading, new: change.added.count, changed: change.updated.count, place: source.path)
+            if let shortage { report.remarks.append("\(source.path): partial: \(shortage)") }
+            return report
         } catch {
             throw Failure(error, path: store.path)
         }

@@ -25,9 +25,17 @@ struct GlobalOptions: ParsableArguments {
     @Flag(help: "Data as JSON.")
     var json = false
 
+    /// What names the site.
+    func request(asOf: String? = nil) -> Press.Request {
+        Press.Request(configuration: config, dataDirectory: dataDir, asOf: asOf)
+    }
+
+    /// Flags first, then what the site's configuration says.
     var console: Console {
-        Console(
-            isQuiet: quiet, isVerbose: verbose, format: logFormat ?? .text,
+        let settings = MessageSettings.read(request(), .live)
+        return Console(
+            isQuiet: quiet || settings.isQuiet, isVerbose: verbose || settings.isVerbose,
+            format: logFormat ?? LogFormat(rawValue: settings.format) ?? .text,
             variables: ProcessInfo.processInfo.environment)
     }
 }

@@ -27,8 +27,7 @@ extension PaperboyCommand {
 
     /// The site that the global options name.
     func press(asOf: String? = nil) throws(Failure) -> Press {
-        let press = try Press.open(
-            Press.Request(configuration: global.config, dataDirectory: global.dataDir, asOf: asOf), .live)
+        let press = try Press.open(global.request(asOf: asOf), .live)
         global.console.detail("configuration \(press.configuration.file), store \(press.configuration.store.path)")
         return press
     }

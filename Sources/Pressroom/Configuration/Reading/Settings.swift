@@ -14,7 +14,7 @@ public enum Settings {
         Setting("site.operator.contact", .line),
         Setting("fetch.allowPrivate", .list, .list([]), later: true),
         Setting("store.path", .dataPath, .text("paperboy.sqlite")),
-        Setting("store.keepDays", .integer(7...36_500), .integer(400)),
+        Setting("store.keepDays", .integer(7...36_500), .integer(400), later: true),
         Setting("subscribers.path", .path, .text("subscribers.json")),
         Setting("mail.from", .namedAddress),
         Setting("mail.replyTo", .namedAddress),
@@ -27,8 +27,8 @@ public enum Settings {
         Setting("mail.smtp.passwordFile", .path),
         Setting("mail.smtp.caFile", .path),
         Setting("mail.connections", .integer(1...64), .integer(2)),
-        Setting("mail.perSecond", .integer(1...10_000)),
-        Setting("mail.perHour", .integer(1...10_000_000)),
+        Setting("mail.perSecond", .integer(1...10_000), later: true),
+        Setting("mail.perHour", .integer(1...10_000_000), later: true),
         Setting("mail.onUnknown", .word(words(Configuration.Mail.OnUnknown.self)), .text("resend")),
         Setting("mail.lateAfter", .duration(60...604_800), .integer(43_200)),
         Setting("mail.maxHtmlBytes", .integer(10_240...1_048_576), .integer(92_160)),
@@ -46,7 +46,7 @@ public enum Settings {
         Setting("templates.dir", .path, .text("templates")),
         Setting("log.level", .word(words(Configuration.Log.Level.self)), .text("info")),
         Setting("log.format", .word(words(Configuration.Log.Format.self)), .text("text")),
-        Setting("log.addresses", .boolean, .boolean(false)),
+        Setting("log.addresses", .boolean, .boolean(false), later: true),
         Setting("metrics.listen", .listen, later: true),
     ]
 
