@@ -49,7 +49,7 @@ import Testing
         try await withRelay { relay, port in
             let site = try await Site(readers: 3, port: port)
             for (name, bytes, status) in Self.digests {
-                let file = site.file("samples/daily-papers-2026-03-02.txt")
+                let file = site.file(Site.digest)
                 try? FileManager.default.removeItem(at: file)
                 if let bytes { try Data(bytes).write(to: file) }
                 let outcome = try await site.run()

@@ -5,7 +5,7 @@ import Testing
 @Suite struct FaultlessRunTests {
     @Test func aRunSendsEachLetterOnceAndTheNextSendsNothing() async throws {
         try await withRelay { relay, port in
-            let site = try await Site(readers: 70, port: port)
+            let site = try await Site(readers: 70, port: port, isWhole: true)
             let first = try await site.run()
             #expect(first.status == 0, "\(first.errors)")
             #expect(first.output.contains("read     25 of 25 papers"))

@@ -7,6 +7,7 @@ import Testing
 struct Site {
     /// The sample digest's day.
     static let day = "2026-03-02"
+    static let digest = "samples/daily-papers-2026-03-02.txt"
     /// Never to be seen in what a command prints.
     static let domain = "readers.example.org"
 
@@ -17,17 +18,23 @@ struct Site {
     /// - Parameters:
     ///   - readers: how many; their ids are `r001`…
     ///   - url: the relay's.
-    init(readers count: Int, url: String) async throws {
+    ///   - isWhole: all 25 papers of the sample. Default: its first six, which a debug build matches in no time.
+    init(readers count: Int, url: String, isWhole: Bool = false) async throws {
         directory = try temporaryDirectory()
         readers = (1...count).map { "r" + String(1_000 + $0).dropFirst() }
         let founded = try await binary.run("init", "--demo", ".")
         try #require(founded.status == 0, "\(founded.errors)")
+        if !isWhole {
+            let digest = try String(contentsOf: file(Self.digest), encoding: .utf8)
+            let seventh = try #require(digest.range(of: "Compiler Feedback"))
+            try write(String(digest[..<seventh.lowerBound]), to: Self.digest)
+        }
         try set("mail.smtp.url", url)
         try write(subscribers(), to: "subscribers.json")
     }
 
-    init(readers count: Int, port: Int) async throws {
-        try await self.init(readers: count, url: "smtp://127.0.0.1:\(port)")
+    init(readers count: Int, port: Int, isWhole: Bool = false) async throws {
+        try await self.init(readers: count, url: "smtp://127.0.0.1:\(port)", isWhole: isWhole)
     }
 
     static func address(of reader: String) -> String { "\(reader)@\(domain)" }
