@@ -38,8 +38,8 @@ let rooms: [(name: String, imports: [String])] = [
 let testExtras: [String: [String]] = [
     // CSyncCounter: an SQLite file layer that counts fsyncs and keeps what a power cut would leave.
     "StorageTests": ["CSyncCounter"],
-    "TransferTests": ["Mailbox", "NIOCore", "NIOPosix", "NIOSSL"],
-    "EndToEndTests": ["Mailbox", "MIME", "NIOCore", "NIOPosix", "NIOSSL"],
+    "TransferTests": ["Mailbox", "NIOCore", "NIOPosix"],
+    "EndToEndTests": ["Mailbox", "MIME"],
 ]
 
 /// Folders of files that tests read.
@@ -49,7 +49,7 @@ let testData: [String: [String]] = [
 ]
 
 /// What the shared doubles and suites of the tests are made of.
-let testSupportImports = ["Outbox", "MIME", "Editions", "Papers"]
+let testSupportImports = ["Outbox", "MIME", "Editions", "Papers", "NIOCore", "NIOSSL"]
 
 /// Modules that come from packages: module name → (package, product).
 let products: [String: String] = [

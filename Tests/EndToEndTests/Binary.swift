@@ -32,10 +32,18 @@ struct Binary {
     }
 
     /// Starts and returns at once.
-    func start(_ arguments: [String], input: String? = nil) throws -> Running {
+    /// - Parameter fileLimit: No file may grow beyond so many bytes: a full disk, for root too.
+    func start(_ arguments: [String], input: String? = nil, fileLimit: Int? = nil) throws -> Running {
         let process = Process()
-        process.executableURL = Self.executable
-        process.arguments = arguments
+        if let fileLimit {
+            // With the signal ignored, writing fails as it does on a full disk. The shell counts in 512 bytes.
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            let script = "trap '' XFSZ; ulimit -f \(fileLimit / 512) && exec \"$0\" \"$@\""
+            process.arguments = ["-c", script, Self.executable.path] + arguments
+        } else {
+            process.executableURL = Self.executable
+            process.arguments = arguments
+        }
         process.currentDirectoryURL = directory
         process.environment = ["PATH": "/usr/bin:/bin", "HOME": directory.path, "TERM": "dumb"]
             .merging(environment) { $1 }
@@ -79,8 +87,9 @@ struct Binary {
             self.process = Mutex(process)
         }
 
+        /// Does nothing once the process has ended: its number may be somebody else's by then.
         func signal(_ number: Int32) {
-            kill(pid, number)
+            process.withLock { if $0.isRunning { kill(pid, number) } }
         }
 
         /// What has been printed so far.

@@ -1,12 +1,11 @@
 import Foundation
-import Mailbox
-import NIOCore
+public import NIOCore
 import NIOSSL
-import TestSupport
 
 /// TLS for the server's side of a test.
-enum TLSServer {
-    static func handler(
+public enum TLSServer {
+    /// Makes a handler for each connection.
+    public static func handler(
         certificate: String = TestCertificates.localhost, key: String = TestCertificates.localhostKey
     ) throws -> @Sendable () throws -> any ChannelHandler {
         let chain = try NIOSSLCertificate.fromPEMBytes(Array(certificate.utf8)).map(NIOSSLCertificateSource.certificate)
@@ -17,7 +16,7 @@ enum TLSServer {
     }
 
     /// A PEM file of the test authority, in a folder of its own.
-    static func authorityFile() throws -> String {
+    public static func authorityFile() throws -> String {
         let file = try temporaryDirectory().appendingPathComponent("authority.pem")
         try Data(TestCertificates.authority.utf8).write(to: file)
         return file.path
