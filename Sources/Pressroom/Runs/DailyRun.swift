@@ -49,6 +49,7 @@ public struct DailyRun: Sendable {
         report.warnings = (press.configuration.warnings + file.warnings).map(\.rendered)
         if order.isWhole { await read(into: &report, store) }
         do {
+            if !order.isDryRun { report.warnings += try await Withdrawal(file, PostRoom(press, store).ledger).run() }
             let newest = try await store.newestDigestDay()
             let papers = try await papers(for: file, newest: newest, store)
             // Feeds first: they do not wait for a relay, nor for a configuration that can send.

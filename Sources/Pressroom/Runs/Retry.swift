@@ -32,7 +32,7 @@ public struct Retry: Sendable {
     public static func run(_ press: Press, ids: [String]) async throws(Failure) -> Report {
         let post = PostRoom(press, try press.store())
         do {
-            let wanted = try ids.isEmpty ? await retriable(post.ledger) : ids.map(edition)
+            let wanted = try ids.isEmpty ? await retriable(press, post.ledger) : ids.map(edition)
             let results = try await post.ledger.retry(wanted)
             let rows = zip(wanted, results).map { Row(id: $0.description, refusal: refusal($1)) }
             let taken = zip(wanted, results).filter { $1 == .planned }.map(\.0)
@@ -50,8 +50,11 @@ public struct Retry: Sendable {
         }
     }
 
-    private static func retriable(_ ledger: SQLiteLedger) async throws(LedgerError) -> [EditionID] {
-        try await ledger.deliveries(DeliveryFilter(states: [.failed, .deferred, .unknown])).map(\.id)
+    /// What readers wait for who still take mail; a letter to anybody else goes by its id alone.
+    private static func retriable(_ press: Press, _ ledger: SQLiteLedger) async throws -> [EditionID] {
+        let withdrawal = Withdrawal(try press.subscribers(), ledger)
+        return try await ledger.deliveries(DeliveryFilter(states: [.failed, .deferred, .unknown])).map(\.id)
+            .filter(withdrawal.isWanted)
     }
 
     private static func edition(_ text: String) throws(Failure) -> EditionID {
