@@ -6,6 +6,7 @@ SHELL := /bin/bash
 DIGEST ?=
 AS_OF ?=
 CONFIGURATION ?= debug
+SWIFT := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 NAME := $(if $(DIGEST),$(basename $(notdir $(DIGEST))),sample)
 
 .PHONY: help run test lint format bench snapshots packages
@@ -21,12 +22,12 @@ test: packages ## every test, offline
 	swift test --parallel
 
 lint: packages ## format, imports, house rules, warnings as errors
-	swift format lint --recursive --strict Package.swift Sources Tests
+	swift format lint --recursive --strict $(SWIFT)
 	scripts/lint-house
 	PAPERBOY_WARNINGS_AS_ERRORS=1 swift build --build-tests
 
 format: ## rewrite the sources in the house's format
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive $(SWIFT)
 
 bench: packages ## speed, with the peers beside it
 	$(MAKE) -C Benchmarks run

@@ -29,11 +29,22 @@ public func expectSnapshot(
         "snapshot \(name) differs:\n\(firstDifference(actual, expected ?? Data()))", sourceLocation: sourceLocation)
 }
 
-/// A fresh empty directory; the caller removes it, or leaves it to the system's temporary folder.
+/// A fresh empty directory, which is removed when the tests have ended.
 public func temporaryDirectory() throws -> URL {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("paperboy-test-\(UUID().uuidString)")
+    let url = TemporaryFolders.root.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     return url
+}
+
+private enum TemporaryFolders {
+    /// One folder for all tests of this process.
+    static let root: URL = {
+        atexit { try? FileManager.default.removeItem(at: TemporaryFolders.path) }
+        return path
+    }()
+
+    private static let path = FileManager.default.temporaryDirectory
+        .appendingPathComponent("paperboy-test-\(ProcessInfo.processInfo.processIdentifier)")
 }
 
 private func firstDifference(_ actual: Data, _ expected: Data) -> String {

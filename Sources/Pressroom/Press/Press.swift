@@ -102,6 +102,7 @@ extension Press {
                 throw Failure(.configuration, "a template cannot be read", refused: error)
             }
         }
+        if files.isEmpty { return .builtin }
         do {
             return try TemplateSet.builtin.overriding(files)
         } catch {

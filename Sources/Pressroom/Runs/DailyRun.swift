@@ -52,10 +52,15 @@ public struct DailyRun: Sendable {
             if !order.isDryRun { report.warnings += try await Withdrawal(file, PostRoom(press, store).ledger).run() }
             let newest = try await store.newestDigestDay()
             let papers = try await papers(for: file, newest: newest, store)
+            let matching = MatchDesk(papers)
             // Feeds first: they do not wait for a relay, nor for a configuration that can send.
-            if order.isWhole, !order.isDryRun { report.feeds = try FeedPress(press).write(papers, file) }
+            if order.isWhole, !order.isDryRun { report.feeds = try FeedPress(press).write(papers, matching, file) }
             if !order.isDryRun { try await skipFormerReaders(file, store) }
-            let plan = try await plan(readers, papers, newest, store, sourceFailed: !report.failedSources.isEmpty)
+            let editions = EditionDesk(
+                press: press, ledger: PostRoom(press, store).ledger, papers: papers, matching: matching,
+                newestDigest: newest, isForced: order.isForced, isResend: order.isResend,
+                sourceFailed: !report.failedSources.isEmpty)
+            let plan = try await plan(readers, by: editions, store)
             report.readers = plan.map(\.report)
             if order.sends, !order.isDryRun { report.sending = try await send(plan, store) }
         } catch let failure as Failure {
@@ -122,19 +127,15 @@ public struct DailyRun: Sendable {
     }
 
     private func plan(
-        _ readers: [Subscriber], _ papers: [SeenPaper], _ newest: Day?, _ store: Store, sourceFailed: Bool
+        _ readers: [Subscriber], by desk: EditionDesk, _ store: Store
     ) async throws -> [EditionDesk.Decision] {
-        let ledger = PostRoom(press, store).ledger
-        let desk = EditionDesk(
-            press: press, ledger: ledger, papers: papers, newestDigest: newest, isForced: order.isForced,
-            isResend: order.isResend, sourceFailed: sourceFailed)
         var decisions = try await desk.decide(for: readers)
         guard !order.isDryRun else { return decisions }
-        _ = try await ledger.skip(decisions.compactMap(\.skip))
+        _ = try await desk.ledger.skip(decisions.compactMap(\.skip))
         let planned = decisions.indices.filter { decisions[$0].edition != nil }
         guard !planned.isEmpty else { return decisions }
-        let letters = try await LetterDesk(press).letters(decisions, papers: papers, store: store)
-        for (index, result) in zip(planned, try await ledger.plan(letters)) {
+        let letters = try await LetterDesk(press).letters(decisions, papers: desk.papers, store: store)
+        for (index, result) in zip(planned, try await desk.ledger.plan(letters)) {
             switch result {
             case .planned: break
             case .alreadyThere(let state): decisions[index].standing = .alreadyThere(state: state.kind.rawValue)

@@ -9,8 +9,9 @@ internal import Subscribers
 struct EditionDesk: Sendable {
     let press: Press
     let ledger: any Ledger
-    /// The papers that are young enough for anybody, and the newest digest's day.
+    /// The papers that are young enough for anybody, ready to be matched.
     let papers: [SeenPaper]
+    let matching: MatchDesk
     let newestDigest: Day?
     /// Ask neither hour nor frequency: `send` means now.
     var isForced = false
@@ -41,7 +42,6 @@ struct EditionDesk: Sendable {
         let earlier = try await ledger.letters(history.values.compactMap(\.newest))
         var turns = readers.map { turn(of: $0) }
         let recorded = try await states(of: turns.map(\.id))
-        let desk = MatchDesk(papers)
         for index in turns.indices {
             let subscriber = turns[index].subscriber
             let past = history[subscriber.id] ?? ReaderHistory()
@@ -57,7 +57,7 @@ struct EditionDesk: Sendable {
                 turns[index].standing = .busy
             } else if turns[index].standing == .nothingNew {
                 let newest = past.newest.flatMap { earlier[$0]?.edition.digestDay }
-                make(&turns[index], past: past, previousDigest: newest, desk: desk)
+                make(&turns[index], past: past, previousDigest: newest)
             }
         }
         return turns
@@ -114,14 +114,14 @@ struct EditionDesk: Sendable {
         turn.standing = .planned(papers: edition.entries.count, of: edition.considered)
     }
 
-    private func make(_ turn: inout Decision, past: ReaderHistory, previousDigest: Day?, desk: MatchDesk) {
+    private func make(_ turn: inout Decision, past: ReaderHistory, previousDigest: Day?) {
         var subscriber = turn.subscriber
         if sourceFailed { subscriber.delivery.sendEmpty = false }
         let maker = EditionMaker(
             today: max(turn.id.day, Day(utc: press.clock.now), press.today), newestDigest: newestDigest)
         let pool = maker.pool(
             of: papers, for: subscriber, delivered: past.papers, previousDigest: previousDigest)
-        let candidates = desk.candidates(pool, for: subscriber.profile)
+        let candidates = matching.candidates(pool, for: subscriber.profile)
         let result = maker.edition(
             id: turn.id, for: subscriber, candidates: candidates, previousDigest: previousDigest)
         switch result {

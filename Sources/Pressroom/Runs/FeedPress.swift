@@ -21,11 +21,11 @@ struct FeedPress: Sendable {
     /// Writes what differs and removes feeds of readers and profiles that are no more.
     /// - Parameter papers: everything of the last `feeds.days`.
     func write(
-        _ papers: [SeenPaper], _ file: SubscribersFile, into directory: String? = nil
+        _ papers: [SeenPaper], _ desk: MatchDesk, _ file: SubscribersFile, into directory: String? = nil
     ) throws(Failure) -> FeedsReport {
         let files: [FeedFile]
         do {
-            files = try self.files(papers, file)
+            files = try self.files(papers, desk, file)
         } catch let error as Failure {
             throw error
         } catch {
@@ -43,9 +43,10 @@ struct FeedPress: Sendable {
         return FeedsReport(directory: folder.directory.path, papers: papers.count, tally: tally)
     }
 
-    private func files(_ papers: [SeenPaper], _ file: SubscribersFile) throws -> [FeedFile] {
+    private func files(
+        _ papers: [SeenPaper], _ desk: MatchDesk, _ file: SubscribersFile
+    ) throws -> [FeedFile] {
         let site = try site()
-        let desk = MatchDesk(papers)
         let entries = Dictionary(
             papers.map { ($0.id, FeedEntry($0, site: site)) }, uniquingKeysWith: { first, _ in first })
         let all = papers.compactMap { entries[$0.id] }

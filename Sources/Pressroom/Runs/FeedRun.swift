@@ -10,7 +10,7 @@ public enum FeedRun {
         do {
             let newest = try await store.newestDigestDay() ?? press.today
             let papers = try await store.papers(since: newest.adding(-press.configuration.feeds.days))
-            return try FeedPress(press).write(papers, file, into: directory)
+            return try FeedPress(press).write(papers, MatchDesk(papers), file, into: directory)
         } catch let failure as Failure {
             throw failure
         } catch let error as StorageError {
