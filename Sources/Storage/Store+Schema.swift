@@ -47,13 +47,15 @@ extension Store {
         }
     }
 
-    func checkSchema() throws {
+    /// Whether the file has all tables.
+    func isComplete() throws -> Bool {
         let migrator = Self.migrator()
-        let (isComplete, isNewer) = try pool.read { database in
-            (try migrator.hasCompletedMigrations(database), try migrator.hasBeenSuperseded(database))
+        return try pool.read { database in
+            if try migrator.hasBeenSuperseded(database) {
+                throw StorageError(.newer, "the file was written by a newer Paperboy")
+            }
+            return try migrator.hasCompletedMigrations(database)
         }
-        if isNewer { throw StorageError(.newer, "the file was written by a newer Paperboy") }
-        guard isComplete else { throw StorageError(.corrupt, "the file has not the tables of this Paperboy") }
     }
 
     /// All migrations, oldest first. One that has been released never changes.

@@ -10,7 +10,7 @@ public final class Store: Sendable {
     public enum Access: Sendable {
         /// Makes the file where there is none, and brings its tables up to date.
         case readWrite
-        /// Neither makes nor changes anything; the file must be there and up to date.
+        /// Makes no file, and changes none but an older one, whose tables are brought up to date first.
         case readOnly
     }
 
@@ -51,8 +51,11 @@ public final class Store: Sendable {
             if access == .readWrite {
                 try store.insistOnDurability()
                 try store.migrate()
-            } else {
-                try store.checkSchema()
+            } else if try !store.isComplete() {
+                // An older file, or one whose maker was killed: there is nothing to read before its tables are there.
+                try store.close()
+                try openOnce(path, access: .readWrite, patience: patience).close()
+                return try openOnce(path, access: .readOnly, patience: patience)
             }
             return store
         } catch {
