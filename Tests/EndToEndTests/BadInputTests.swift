@@ -31,12 +31,11 @@ import Testing
                 let file = site.file("page.txt")
                 try? FileManager.default.removeItem(at: file)
                 if let bytes { try Data(bytes).write(to: file) }
-                for command in [["run", "--digest", "page.txt"], ["ingest", "page.txt"]] {
-                    let outcome = try await site.binary.run(command + ["--as-of", Self.nextDay])
-                    #expect(outcome.status == status, "\(command[0]), \(name): \(outcome.errors)")
-                    #expect(outcome.errors.contains("error: page.txt: "), "\(name): \(outcome.errors)")
-                    #expect(outcome.errors.contains("the last good digest stays in force"), "\(name)")
-                }
+                let command = name.hasPrefix("a") ? ["ingest", "page.txt"] : ["run", "--digest", "page.txt"]
+                let outcome = try await site.binary.run(command + ["--as-of", Self.nextDay])
+                #expect(outcome.status == status, "\(command[0]), \(name): \(outcome.errors)")
+                #expect(outcome.errors.contains("error: page.txt: "), "\(name): \(outcome.errors)")
+                #expect(outcome.errors.contains("the last good digest stays in force"), "\(name)")
             }
             #expect(relay.messageCount == 6)
             #expect(try await site.call("papers", "--json").output == papers)

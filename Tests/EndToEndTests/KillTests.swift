@@ -60,6 +60,9 @@ struct Ordeal {
     /// What `deliveries --failed` shows in the end.
     var listed: Set<String> = []
 
+    /// Files that a killed run had begun, and the last one has not removed.
+    var strays: [String] = []
+
     static func run(kills: Int, onUnknown: String? = nil, _ moment: () -> Moment) async throws -> Ordeal {
         let executioner = Executioner()
         let slow = FaultScript([.init(.dot, .stall(.milliseconds(2)))])
@@ -87,6 +90,8 @@ struct Ordeal {
             }
             ordeal.audit = try await Audit(site, relay)
             ordeal.listed = Set(try await Audit.rows(of: site, "--failed").map(\.reader))
+            let files = FileManager.default.enumerator(atPath: site.file("public").path)
+            ordeal.strays = files?.compactMap { $0 as? String }.filter { $0.hasSuffix(".new") } ?? []
             return ordeal
         }
     }
@@ -105,6 +110,7 @@ struct Ordeal {
         // One window of 64 for each of the two connections.
         let extra = audit.copies.values.reduce(0) { $0 + $1.count - 1 }
         #expect(extra <= 128 * kills)
+        #expect(strays == [])
     }
 }
 

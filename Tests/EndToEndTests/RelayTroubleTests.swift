@@ -91,6 +91,21 @@ import Testing
         }
     }
 
+    /// A relay whose directory is dead refuses everybody: better to ask than to believe it.
+    @Test func manyDeadAddressesStopTheRun() async throws {
+        let script = FaultScript([.init(.recipient, .reply("550 5.1.1 no such user"), on: .every(4))])
+        try await withRelay(script) { relay, port in
+            let site = try await Site(readers: 100, port: port)
+            try site.set("mail.connections", 1)
+            let outcome = try await site.run()
+            #expect(outcome.status == 1, "\(outcome.errors)")
+            #expect(outcome.errors.contains("16 of 100 recipients do not exist, says the relay"), "\(outcome.errors)")
+            let audit = try await Audit(site, relay)
+            audit.check()
+            #expect(audit.counts == ["sent": 48, "failed": 16, "planned": 36])
+        }
+    }
+
     @Test func aRelayThatRefusesOurSenderSuspendsNobody() async throws {
         let script = FaultScript([.init(.mail, .reply("550 5.7.1 not from here"))])
         try await withRelay(script) { relay, port in

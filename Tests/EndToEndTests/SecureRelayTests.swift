@@ -42,6 +42,24 @@ import Testing
         }
     }
 
+    /// TLS libraries write without asking whether anybody still listens: the process must live on.
+    @Test(arguments: [FaultScript.Phase.mail, .recipient, .data, .body])
+    func aSecureRelayThatBreaksOffGetsEachLetterOnce(phase: FaultScript.Phase) async throws {
+        let handler = try TLSServer.handler()
+        let script = FaultScript([.init(phase, .drop, on: .nth(4))])
+        try await withRelay(script, { ($0.tls, $0.login) = (.startTLS(handler), Self.login) }) { relay, port in
+            let site = try await Site(readers: 12, url: "smtp+starttls://localhost:\(port)")
+            try secure(site, password: Self.login.password)
+            // Within a message its dot may have left: then one letter waits.
+            let outcome = try await site.run()
+            #expect(outcome.status == (phase == .body ? 1 : 0), "\(outcome.errors)")
+            if outcome.status == 1 { #expect(try await site.call("send", "--as-of", Site.day).status == 0) }
+            let audit = try await Audit(site, relay)
+            audit.check()
+            #expect(audit.counts == ["sent": 12])
+        }
+    }
+
     /// Each is refused before anything is said in plain text, and nothing is forgotten.
     @Test(arguments: [("STARTTLS is not offered", true), ("the certificate is not trusted", false)])
     func aRelayWithoutSafeTLSGetsNothing(name: String, trusts: Bool) async throws {
