@@ -39,7 +39,7 @@ struct FeedPress: Sendable {
         }
         let kept = Set(files.map(\.path))
         for place in ["feeds/s", "feeds/p"] { tally.removed += folder.removeAll(in: place, besides: kept) }
-        return FeedsReport(directory: folder.directory.path, papers: papers.count, tally: tally)
+        return FeedsReport(directory: folder.directory.path, tally: tally)
     }
 
     private func files(

@@ -1,5 +1,6 @@
 internal import Editions
 internal import Outbox
+internal import Papers
 internal import Storage
 
 /// Brings letters back that failed, wait, or may not have arrived, and sends them.
@@ -22,17 +23,36 @@ public struct Retry: Sendable {
 
     /// Sends one edition that was planned before, whatever its hour.
     public static func send(_ press: Press, planned text: String) async throws(Failure) -> SendingReport {
+        let id = try edition(text)
+        let post = PostRoom(press, try press.store())
         var order = PostRoom.Order()
-        order.only = [try edition(text)]
+        order.only = [id]
         order.waiting = .ignore
-        return try await PostRoom(press, try press.store()).send(order)
+        return try await Failure.translating(press.configuration.store.path) {
+            try await post.endLostClaims()
+            try await post.skipFormerReaders(try press.subscribers())
+            guard let state = try await post.ledger.deliveries(DeliveryFilter(ids: [id])).first?.state else {
+                throw Failure(.usage, "there is no edition \(id)", hint: "see `paperboy deliveries`")
+            }
+            guard [.planned, .deferred, .unknown].contains(state.kind) else {
+                throw Failure(
+                    .usage, "\(id) is \(state.kind.rawValue)", hint: "`paperboy retry` brings failed letters back")
+            }
+            return try await post.send(order)
+        }
     }
 
-    /// - Parameter ids: Editions; empty = all that failed, are deferred or unknown.
+    /// How many days back `--all` looks: older letters are no news to anybody.
+    public static let days = 7
+
+    /// - Parameter ids: Editions; empty = all of the last 7 days that failed, are deferred or unknown.
     public static func run(_ press: Press, ids: [String]) async throws(Failure) -> Report {
         let post = PostRoom(press, try press.store())
-        do {
-            let wanted = try ids.isEmpty ? await retriable(post.ledger) : ids.map(edition)
+        return try await Failure.translating(press.configuration.store.path) {
+            try await post.endLostClaims()
+            try await post.skipFormerReaders(try press.subscribers())
+            let since = press.today.adding(-days)
+            let wanted = try ids.isEmpty ? await retriable(post.ledger, since: since) : ids.map(edition)
             let results = try await post.ledger.retry(wanted)
             let rows = zip(wanted, results).map { Row(id: $0.description, refusal: refusal($1)) }
             let taken = zip(wanted, results).filter { $1 == .planned }.map(\.0)
@@ -41,17 +61,11 @@ public struct Retry: Sendable {
             order.only = Set(taken)
             order.waiting = .ignore
             return Report(rows: rows, sending: try await post.send(order))
-        } catch let failure as Failure {
-            throw failure
-        } catch let error as LedgerError {
-            throw Failure(error)
-        } catch {
-            throw Failure(.bug, "\(type(of: error))")
         }
     }
 
-    private static func retriable(_ ledger: SQLiteLedger) async throws(LedgerError) -> [EditionID] {
-        try await ledger.deliveries(DeliveryFilter(states: [.failed, .deferred, .unknown])).map(\.id)
+    private static func retriable(_ ledger: SQLiteLedger, since: Day) async throws(LedgerError) -> [EditionID] {
+        try await ledger.deliveries(DeliveryFilter(states: [.failed, .deferred, .unknown], since: since)).map(\.id)
     }
 
     private static func edition(_ text: String) throws(Failure) -> EditionID {
