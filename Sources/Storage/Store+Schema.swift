@@ -17,7 +17,10 @@ extension Store {
         let (id, tables) = try queue.read { database in
             (
                 try Int.fetchOne(database, sql: "PRAGMA application_id"),
-                try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+                // The migrator's own table is there before ours: a process may be making the file at this moment, or
+                // have died while it did.
+                try Int.fetchOne(
+                    database, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
             )
         }
         guard id == applicationID || (id == 0 && tables == 0) else {
@@ -30,11 +33,17 @@ extension Store {
         if try pool.read(migrator.hasBeenSuperseded) {
             throw StorageError(.newer, "the file was written by a newer Paperboy")
         }
-        do {
-            try migrator.migrate(pool)
-        } catch {
-            // Another process may have made the same tables in the same moment.
-            guard try pool.read(migrator.hasCompletedMigrations) else { throw error }
+        var attempts = 5
+        while true {
+            do {
+                return try migrator.migrate(pool)
+            } catch {
+                // Another process may be making the same tables at this moment.
+                if try pool.read(migrator.hasCompletedMigrations) { return }
+                attempts -= 1
+                guard attempts > 0 else { throw error }
+                Thread.sleep(forTimeInterval: 0.05)
+            }
         }
     }
 

@@ -26,6 +26,13 @@ import Testing
         #expect(keys == 1)
     }
 
+    @Test func aFileWhoseMakerDiedBeforeTheFirstTableIsTaken() async throws {
+        // A migrator without migrations leaves what the real one has made when its process is killed first.
+        try DatabaseMigrator().migrate(try DatabaseQueue(path: path))
+        let store = try Store.open(path)
+        _ = try await ledger(store).plan([try sampleLetter()])
+    }
+
     @Test func aFullDiskStopsTheWholeBatchAndHarmsNothing() async throws {
         let store = try Store.open(path)
         let ledger = ledger(store)

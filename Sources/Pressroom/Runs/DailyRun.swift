@@ -80,7 +80,7 @@ public struct DailyRun: Sendable {
         }
         let post = PostRoom(press, store)
         try await post.endLostClaims()
-        if !order.isDryRun { try await post.skipFormerReaders(file) }
+        if !order.isDryRun { report.warnings += try await Withdrawal(file, post.ledger).run() }
         let desk = EditionDesk(
             press: press, ledger: post.ledger, papers: papers, matching: matching, newestDigest: newest,
             isForced: order.isForced, isResend: order.isResend, sourceFailed: !before.failures.isEmpty)

@@ -37,6 +37,7 @@ struct FeedPress: Sendable {
             let changed = try folder.write(file.bytes, to: file.path)
             if changed { tally.written += 1 } else { tally.unchanged += 1 }
         }
+        folder.removeStrays(in: ["", "feeds", "feeds/s", "feeds/p"])
         let kept = Set(files.map(\.path))
         for place in ["feeds/s", "feeds/p"] { tally.removed += folder.removeAll(in: place, besides: kept) }
         return FeedsReport(directory: folder.directory.path, tally: tally)

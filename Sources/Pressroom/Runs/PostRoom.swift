@@ -5,7 +5,6 @@ internal import MIME
 internal import Mailbox
 internal import Outbox
 internal import Storage
-internal import Subscribers
 internal import Transfer
 
 /// Sends what the ledger holds: opens the way out, runs the courier, says how it went.
@@ -63,15 +62,6 @@ struct PostRoom: Sendable {
     /// Ends what processes that are gone have left behind, so that planning sees letters as they are.
     func endLostClaims() async throws(LedgerError) {
         _ = try await ledger.expire(isGone: ProcessIdentity.isGone)
-    }
-
-    /// Letters that wait for somebody who is no reader any more are not sent.
-    func skipFormerReaders(_ file: SubscribersFile) async throws(LedgerError) {
-        let readers = Set(file.subscribers.filter { $0.isEnabled && $0.delivery.mail }.map(\.id))
-        let waiting = try await ledger.deliveries(DeliveryFilter(states: [.planned, .deferred, .unknown]))
-        _ = try await ledger.skip(
-            waiting.filter { !readers.contains($0.id.subscriber) }
-                .map { Skip(id: $0.id, dueAt: $0.dueAt, reason: "no reader any more") })
     }
 
     /// What forbids sending at all, with every reason.

@@ -30,7 +30,6 @@ public struct Retry: Sendable {
         order.waiting = .ignore
         return try await Failure.translating(press.configuration.store.path) {
             try await post.endLostClaims()
-            try await post.skipFormerReaders(try press.subscribers())
             guard let state = try await post.ledger.deliveries(DeliveryFilter(ids: [id])).first?.state else {
                 throw Failure(.usage, "there is no edition \(id)", hint: "see `paperboy deliveries`")
             }
@@ -50,9 +49,7 @@ public struct Retry: Sendable {
         let post = PostRoom(press, try press.store())
         return try await Failure.translating(press.configuration.store.path) {
             try await post.endLostClaims()
-            try await post.skipFormerReaders(try press.subscribers())
-            let since = press.today.adding(-days)
-            let wanted = try ids.isEmpty ? await retriable(post.ledger, since: since) : ids.map(edition)
+            let wanted = try ids.isEmpty ? await retriable(press, post.ledger) : ids.map(edition)
             let results = try await post.ledger.retry(wanted)
             let rows = zip(wanted, results).map { Row(id: $0.description, refusal: refusal($1)) }
             let taken = zip(wanted, results).filter { $1 == .planned }.map(\.0)
@@ -64,8 +61,12 @@ public struct Retry: Sendable {
         }
     }
 
-    private static func retriable(_ ledger: SQLiteLedger, since: Day) async throws(LedgerError) -> [EditionID] {
-        try await ledger.deliveries(DeliveryFilter(states: [.failed, .deferred, .unknown], since: since)).map(\.id)
+    /// What readers wait for who still take mail; a letter to anybody else goes by its id alone.
+    private static func retriable(_ press: Press, _ ledger: SQLiteLedger) async throws -> [EditionID] {
+        let withdrawal = Withdrawal(try press.subscribers(), ledger)
+        let states: Set<DeliveryState.Kind> = [.failed, .deferred, .unknown]
+        return try await ledger.deliveries(DeliveryFilter(states: states, since: press.today.adding(-days)))
+            .map(\.id).filter(withdrawal.isWanted)
     }
 
     private static func edition(_ text: String) throws(Failure) -> EditionID {

@@ -28,8 +28,9 @@ public struct OutputFolder: Sendable {
         let file = directory.appendingPathComponent(path)
         let data = Data(bytes)
         guard (try? Data(contentsOf: file)) != data else { return false }
-        // Of this process alone: two runs may write the same folder at once.
-        let temporary = file.deletingLastPathComponent().appendingPathComponent(".\(getpid()).new")
+        // Of this process alone: another run may write the same file at the same moment.
+        let temporary = file.deletingLastPathComponent()
+            .appendingPathComponent(".\(file.lastPathComponent).\(getpid())\(Self.unfinished)")
         do {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -49,11 +50,33 @@ public struct OutputFolder: Sendable {
 
     /// Removes the files below `folder` that are not among `kept` (paths relative to the output folder).
     public func removeAll(in folder: String, besides kept: Set<String>) -> Int {
-        let place = directory.appendingPathComponent(folder)
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
-        return names.filter { name in
-            !kept.contains("\(folder)/\(name)")
-                && (try? FileManager.default.removeItem(at: place.appendingPathComponent(name))) != nil
-        }.count
+        names(in: folder)
+            .filter { !$0.hasPrefix(".") && !kept.contains("\(folder)/\($0)") && remove($0, in: folder) }.count
+    }
+
+    /// Removes what processes left behind that ended while they wrote.
+    public func removeStrays(in folders: [String]) {
+        for folder in folders {
+            for name in names(in: folder) where Self.isStray(name) { _ = remove(name, in: folder) }
+        }
+    }
+
+    private static let unfinished = ".new"
+
+    /// `.NAME.PROCESS.new`, where no such process runs on this machine any more.
+    private static func isStray(_ name: String) -> Bool {
+        guard name.hasPrefix("."), name.hasSuffix(unfinished),
+            let process = name.dropLast(unfinished.count).split(separator: ".").last.flatMap({ pid_t($0) }), process > 0
+        else { return false }
+        return kill(process, 0) != 0 && errno == ESRCH
+    }
+
+    private func names(in folder: String) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: directory.appendingPathComponent(folder).path)) ?? []
+    }
+
+    private func remove(_ name: String, in folder: String) -> Bool {
+        let file = directory.appendingPathComponent(folder).appendingPathComponent(name)
+        return (try? FileManager.default.removeItem(at: file)) != nil
     }
 }
