@@ -104,6 +104,12 @@ import Testing
         #expect(score([Keyword(term: "rag"), Keyword(term: "RAG", letterCase: .any)]) == score([Keyword(term: "rag")]))
     }
 
+    @Test func aHitIsCountedOnceInAReason() {
+        let profile = Profile(keywords: keywords("robot"), require: [keywords("robot")])
+        let reasons = assess(profile, IndexedText(title: "", abstract: "A robot.")).explanation.reasons
+        #expect(reasons.map(\.text) == ["robot"])
+    }
+
     @Test func emptyPapersScoreNothing() {
         let found = assess(Profile(keywords: keywords("kite", "author:Kite", "category:cs.*")), IndexedText(title: ""))
         #expect(found.score == 0 && found.explanation.evidence == 0)
