@@ -47,7 +47,6 @@ struct PostRoom: Sendable {
         var report = SendingReport(dispatch, destination: way.destination)
         let inThisRun = report.deferred + report.unknown + report.waiting
         report.left = max(0, try await unfinished() - inThisRun)
-        if report.left > 0, order.only == nil { report.status = .winner(of: [report.status, .someLeft]) }
         return report
     }
 

@@ -1,6 +1,5 @@
 internal import Editions
 internal import Outbox
-internal import Papers
 internal import Storage
 
 /// Brings letters back that failed, wait, or may not have arrived, and sends them.
@@ -41,7 +40,7 @@ public struct Retry: Sendable {
         }
     }
 
-    /// How many days back `--all` looks: older letters are no news to anybody.
+    /// How many days back `--all` looks for a letter's last change: older ones are no news to anybody.
     public static let days = 7
 
     /// - Parameter ids: Editions; empty = all of the last 7 days that failed, are deferred or unknown.
@@ -65,7 +64,8 @@ public struct Retry: Sendable {
     private static func retriable(_ press: Press, _ ledger: SQLiteLedger) async throws -> [EditionID] {
         let withdrawal = Withdrawal(try press.subscribers(), ledger)
         let states: Set<DeliveryState.Kind> = [.failed, .deferred, .unknown]
-        return try await ledger.deliveries(DeliveryFilter(states: states, since: press.today.adding(-days)))
+        let oldest = press.surroundings.now().addingTimeInterval(-Double(days) * 86_400)
+        return try await ledger.deliveries(DeliveryFilter(states: states)).filter { $0.updatedAt >= oldest }
             .map(\.id).filter(withdrawal.isWanted)
     }
 
