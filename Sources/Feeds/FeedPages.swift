@@ -1,4 +1,5 @@
 public import Markup
+internal import Papers
 public import Templates
 
 /// The static pages of a site as files. Pure: writing them (atomically, and only where the bytes differ) is the caller's.
@@ -38,7 +39,7 @@ public enum FeedPages {
     /// What matches one subscriber. Neither name nor address is in it: the file may be passed on.
     public static func subscriberFeed(_ entries: [FeedEntry], token: String, site: FeedSite) -> Feed {
         Feed(
-            name: "s/\(URIText.fileName(token))", title: "\(site.title): papers for you",
+            name: "s/\(fileName(token))", title: "\(site.title): papers for you",
             summary: "Papers that match your keywords", site: site, entries: entries, isPrivate: true)
     }
 
@@ -69,7 +70,7 @@ public enum FeedPages {
     /// A file carries no HTTP header, so that this and the access restriction inside the feeds is all a static site can
     /// say. Robots look for it at the root of the host alone.
     public static func robots(site: FeedSite) -> FeedFile {
-        let prefix = site.url.map(WebURL.path) ?? "/"
+        let prefix = site.url.flatMap(WebURL.init)?.path ?? "/"
         return FeedFile(path: "robots.txt", bytes: Array("User-agent: *\nDisallow: \(prefix)feeds/s/\n".utf8))
     }
 
@@ -82,5 +83,12 @@ public enum FeedPages {
         return files
     }
 
-    private static func profileName(_ profile: String) -> String { "p/\(URIText.fileName(profile))" }
+    private static func profileName(_ profile: String) -> String { "p/\(fileName(profile))" }
+
+    /// A file name that needs no escaping in a URL and stays in its folder: letters, digits, `-`, `_` and inner dots as
+    /// they are, every other byte as `~` and two hex digits. Different names stay different.
+    private static func fileName(_ text: String) -> String {
+        let name = PercentEncoding.escaped(text, keeping: "-_.", mark: "~")
+        return name.hasPrefix(".") ? "~2E" + name.dropFirst() : name
+    }
 }

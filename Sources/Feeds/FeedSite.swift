@@ -1,4 +1,5 @@
 public import FoundationEssentials
+internal import Papers
 
 /// What every feed of a site shares: facts of the configuration, and the limits of a feed.
 public struct FeedSite: Hashable, Sendable {
@@ -33,7 +34,7 @@ public struct FeedSite: Hashable, Sendable {
         hasPaperPages: Bool = true, version: String, emptySince: Date, maxItems: Int = 100, days: Int = 30
     ) {
         self.title = PlainText.line(title)
-        self.url = url.flatMap(WebURL.init).map { $0.text.hasSuffix("/") ? $0.text : $0.text + "/" }
+        self.url = (url.flatMap(WebURL.init)?.description).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         self.tag = tag
         self.language = language.replacing("_", with: "-")
         self.operatorName = operatorName.map(PlainText.line)
@@ -51,6 +52,6 @@ public struct FeedSite: Hashable, Sendable {
 
     /// A permanent name of the site (RFC 4151): `tag:papers.example.org,2025:paper/arxiv:2512.00017`.
     func tagURI(_ specific: String) -> String {
-        "tag:\(URIText.percentEncoded(tag, keeping: ",@")):\(URIText.percentEncoded(specific, keeping: "!$&'()*+,;=:@/?"))"
+        "tag:\(PercentEncoding.encoded(tag, keeping: ",@")):\(PercentEncoding.encoded(specific, keeping: "!$&'()*+,;=:@/?"))"
     }
 }

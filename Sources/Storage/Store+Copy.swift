@@ -6,7 +6,7 @@ extension Store {
     public func copy(to path: String) async throws(StorageError) {
         do {
             // Outside of a transaction, as VACUUM wants it; a reader's connection suffices.
-            try await pool.writeWithoutTransaction { database in
+            try await pool.unsafeRead { database in
                 try database.execute(sql: "VACUUM INTO ?", arguments: [path])
             }
         } catch {

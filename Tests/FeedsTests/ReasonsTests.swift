@@ -16,7 +16,9 @@ import Testing
                 matched: matched.enumerated().map { index, keyword in
                     MatchedKeyword(
                         index: index, term: keyword.term, label: keyword.label, part: keyword.part,
-                        hits: keyword.fields.map { Hit(field: $0, start: 0, length: 1, surface: "x") })
+                        hits: keyword.fields.enumerated().map { number, field in
+                            Hit(field: field, start: 10 * index + number, length: 1, surface: "x")
+                        })
                 },
                 partial: near.map { PartialKeyword(index: 9, term: $0, label: nil, part: 0.1, lacking: []) },
                 vetoes: [], missing: [], background: "test"))
@@ -41,6 +43,10 @@ import Testing
             match([("robot", "robots", 0.5, [.abstract]), ("manipulator", "robots", 0.4, [.title])], score: 1))
         #expect(reasons.sentence == "Why: robots ×2 (title) · score 1.00")
         #expect(reasons.matched.map(\.part) == [0.9])
+    }
+
+    @Test func neverShowsAnUncertainScoreAsOne() {
+        #expect(Reasons(match([], score: 0.999)).sentence == "Why: score 0.99")
     }
 
     @Test func saysWhatIsNearWhereNothingTrulyMatches() {

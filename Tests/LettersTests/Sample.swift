@@ -64,7 +64,7 @@ enum Sample {
     {
         MatchedKeyword(
             index: 0, term: term, label: label, part: part,
-            hits: fields.map { Hit(field: $0, start: 0, length: 1, surface: term) })
+            hits: fields.enumerated().map { Hit(field: $1, start: $0, length: 1, surface: term) })
     }
 
     /// Four entries, one near miss, one popular paper.

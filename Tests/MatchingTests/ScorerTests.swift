@@ -86,6 +86,30 @@ import Testing
         #expect(twice.explanation.matched.count == 2)
     }
 
+    @Test func exactTermsOfOtherCapitalsAreNoRepetition() {
+        let exact = ["SAM", "Sam"].map { Keyword(term: $0, letterCase: .exact) }
+        let profile = CompiledProfile(Profile(keywords: exact), background: .builtin)
+        #expect(profile.warnings.isEmpty)
+        for title in ["SAM segments", "Sam walks"] {
+            #expect(Scorer(background: .builtin).assess(profile, IndexedText(title: title)).score > 0, "\(title)")
+        }
+    }
+
+    @Test func termsThatMeanTheSameCountOnceHoweverTheyAreWritten() {
+        func score(_ keywords: [Keyword]) -> Double {
+            assess(Profile(keywords: keywords), IndexedText(title: "A rag kite")).score
+        }
+        let kite = Keyword(term: "kite")
+        #expect(score([kite, Keyword(term: "Kite", letterCase: .any)]) == score([kite]))
+        #expect(score([Keyword(term: "rag"), Keyword(term: "RAG", letterCase: .any)]) == score([Keyword(term: "rag")]))
+    }
+
+    @Test func aHitIsCountedOnceInAReason() {
+        let profile = Profile(keywords: keywords("robot"), require: [keywords("robot")])
+        let reasons = assess(profile, IndexedText(title: "", abstract: "A robot.")).explanation.reasons
+        #expect(reasons.map(\.text) == ["robot"])
+    }
+
     @Test func emptyPapersScoreNothing() {
         let found = assess(Profile(keywords: keywords("kite", "author:Kite", "category:cs.*")), IndexedText(title: ""))
         #expect(found.score == 0 && found.explanation.evidence == 0)

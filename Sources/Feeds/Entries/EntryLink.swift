@@ -18,7 +18,7 @@ public struct EntryLink: Hashable, Sendable {
     /// As readers see it.
     public var label: String {
         switch target {
-        case .page: WebURL.host(url).split(separator: ".").suffix(2) == ["arxiv", "org"] ? "arXiv" : "Paper"
+        case .page: WebURL(url)?.isAt("arxiv.org") == true ? "arXiv" : "Paper"
         case .pdf: "PDF"
         case .huggingFace: "Hugging Face"
         case .code: "Code"
@@ -34,7 +34,7 @@ public struct EntryLink: Hashable, Sendable {
     static func usable(_ links: [Link]) -> [EntryLink] {
         var seen: Set<String> = []
         return links.compactMap { link in
-            WebURL(link.url).map { EntryLink(target: Target(link.kind), url: $0.text) }
+            WebURL(link.url).map { EntryLink(target: Target(link.kind), url: $0.description) }
         }.filter { seen.insert($0.url).inserted }
     }
 
@@ -48,8 +48,8 @@ public struct EntryLink: Hashable, Sendable {
 
     static func permalink(of id: PaperID, site: FeedSite) -> EntryLink? {
         guard site.hasPaperPages else { return nil }
-        let segment = URIText.percentEncoded(id.description, keeping: "!$&'()*+,;=:@")
-        return site.absolute("papers/\(segment)").map { EntryLink(target: .permalink, url: $0) }
+        let path = "papers/\(PercentEncoding.segment(id.description))"
+        return site.absolute(path).map { EntryLink(target: .permalink, url: $0) }
     }
 }
 

@@ -60,6 +60,6 @@ public struct FeedSource: Hashable, Sendable {
     public init(id: String, title: String, url: String? = nil) {
         self.id = id
         self.title = PlainText.line(title)
-        self.url = url.flatMap(WebURL.init)?.text
+        self.url = url.flatMap(WebURL.init)?.description
     }
 }

@@ -67,7 +67,7 @@ enum JSONFeed {
         .object([("title", .string(link.label)), ("url", .string(link.url)), ("mime_type", .string(link.mediaType))])
     }
 
-    private static func reason(_ reason: Reasons.Reason) -> JSONValue {
+    private static func reason(_ reason: Reason) -> JSONValue {
         let fields = Keyword.Field.allCases.compactMap { field in
             reason.hits[field].map { (field.rawValue, JSONValue.integer($0)) }
         }

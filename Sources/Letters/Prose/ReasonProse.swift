@@ -9,13 +9,10 @@ enum ReasonProse {
     /// `world models (title) · robot ×2 · score 0.84`: the strongest reason first.
     static func why(_ match: Match) -> String {
         let reasons = match.explanation.reasons.map(\.text)
-        let all = reasons.joined(separator: " · ")
-        // What `why` says behind the reasons: the score.
-        let score = match.why.dropFirst(reasons.isEmpty ? 0 : all.count + 3)
         var parts = Array(reasons.prefix(maxReasons))
         if reasons.count > maxReasons { parts.append("+\(reasons.count - maxReasons)") }
         if reasons.isEmpty { parts = partial(match) }
-        return DisplayText.cleaned((parts + [String(score)]).joined(separator: " · "))
+        return DisplayText.cleaned((parts + ["score \(match.scoreText)"]).joined(separator: " · "))
     }
 
     /// What kept a paper out, the decisive first, in at most two phrases.

@@ -23,6 +23,7 @@ extension Pattern {
         identity = parts.reduce(into: "") { text, part in
             if !text.isEmpty { text += part.link == .hyphen ? "-" : " " }
             text += part.isPrefix ? part.word + "*" : part.isAcronym ? part.word.uppercased() : part.words[0]
+            if let capitals = part.exactCapitals { text += "=" + String(capitals, radix: 16) }
         }
     }
 

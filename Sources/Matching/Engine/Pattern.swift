@@ -32,7 +32,7 @@ struct Pattern: Sendable {
     let joins: [Join]
     /// Words may stand apart, with at most so many others between them.
     let near: Int?
-    /// The folded words, which tell two terms apart.
+    /// The folded words, with their capitals where these count: what tells two terms apart.
     let identity: String
 
     /// Whether `token` is what `part` looks for.

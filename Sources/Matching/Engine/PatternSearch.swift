@@ -27,22 +27,23 @@ struct PatternSearch {
         return found
     }
 
+    /// Keys of the words with one of which a hit begins, unless an acronym stands in for them; `nil` where it may begin
+    /// with any word.
+    static func firstKeys(of pattern: Pattern) -> [WordKey]? {
+        let beginnings = [pattern.parts[0]] + pattern.joins.filter { $0.parts.lowerBound == 0 }.map(\.part)
+        return beginnings.contains(where: \.isPrefix) ? nil : beginnings.flatMap(\.keys)
+    }
+
     // MARK: Phrases
 
     /// Places where a hit may begin, ascending.
     private func starts() -> [Int] {
-        let first = pattern.parts[0]
+        guard let keys = Self.firstKeys(of: pattern) else { return Array(text.tokens.indices) }
         var starts: [Int] = []
-        if first.isPrefix || pattern.joins.contains(where: { $0.parts.lowerBound == 0 && $0.part.isPrefix }) {
-            return Array(text.tokens.indices)
-        }
-        for key in first.keys { text.forEachPlace(of: key) { starts.append($0) } }
-        for join in pattern.joins where join.parts.lowerBound == 0 {
-            for key in join.part.keys { text.forEachPlace(of: key) { starts.append($0) } }
-        }
+        for key in keys { text.forEachPlace(of: key) { starts.append($0) } }
         if !text.acronyms.isEmpty, pattern.parts.count > 1 {
             for (place, definition) in text.acronyms
-            where Pattern.matches(first, text.definitions[definition].words[0], allCapitals: false) {
+            where Pattern.matches(pattern.parts[0], text.definitions[definition].words[0], allCapitals: false) {
                 starts.append(place)
             }
         }

@@ -7,11 +7,14 @@ struct Strength {
     private let titleLength: Double
     private let abstractLength: Double
 
-    init(_ text: IndexedText, background: Background, findings: [Evaluation.Finding]) {
+    /// - Parameter findings: of `keywords`, in their order; the hits of a repetition are those of another keyword.
+    init(
+        _ text: IndexedText, background: Background, keywords: [CompiledKeyword], findings: [Evaluation.Finding]
+    ) {
         self.text = text
         var title = text.titleCount
         var abstract = text.tokens.count - text.titleCount
-        for finding in findings {
+        for (keyword, finding) in zip(keywords, findings) where keyword.weight > 0 {
             for hit in finding.hits {
                 if text.field(at: hit.places.lowerBound) == .title { title -= hit.words } else { abstract -= hit.words }
             }

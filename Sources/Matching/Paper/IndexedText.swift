@@ -59,6 +59,16 @@ public struct IndexedText: Sendable {
     /// A word of this key, or a compound, stands somewhere.
     func mayContain(_ key: WordKey) -> Bool { index.contains(key) }
 
+    /// Keys of all words and compounds, roots left aside.
+    var keys: Set<WordKey> {
+        var keys: Set<WordKey> = []
+        for token in tokens + compounds.map(\.token) {
+            keys.insert(WordKey(token.word))
+            keys.insert(WordKey(token.singular))
+        }
+        return keys
+    }
+
     /// Where words (or compounds) of the key begin; ascending for each word and each compound length.
     func forEachPlace(of key: WordKey, _ visit: (Int) -> Void) { index.forEachPlace(of: key, visit) }
 

@@ -17,6 +17,8 @@ struct CompiledKeyword: Sendable {
     let specificity: Double
     /// The pattern's words that may be found apart, with their rarity; empty where nothing but a hit counts.
     let words: [Content]
+    /// Two keywords with the same identity hit the same places.
+    let identity: String
 
     /// A word of a pattern that says something by itself.
     struct Content: Sendable {
@@ -38,14 +40,9 @@ struct CompiledKeyword: Sendable {
         guard pattern != nil || author != nil || category != nil else { return nil }
         specificity = pattern.map { Formula.specificity(idf: background.idf(of: $0)) } ?? 1
         words = pattern.map { Self.content(of: $0, background: background) } ?? []
-    }
-
-    /// Two keywords with the same identity hit the same places.
-    var identity: String {
-        let fields = fields.sorted().map(\.rawValue).joined(separator: "+")
+        let places = fields.sorted().map(\.rawValue).joined(separator: "+")
         let near = pattern?.near.map { "~\($0)" } ?? ""
-        let term = pattern?.identity ?? keyword.term.lowercased()
-        return "\(fields):\(term)\(near):\(keyword.letterCase.rawValue)"
+        identity = "\(places):\(pattern?.identity ?? keyword.term.lowercased())\(near)"
     }
 
     /// Acronyms and wildcards by themselves have no related forms; stop words say nothing apart from their phrase.

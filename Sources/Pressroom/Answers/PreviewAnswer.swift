@@ -24,9 +24,12 @@ public struct PreviewAnswer: Sendable {
     /// What mail programs and relays may stumble over.
     public var findings: [String] = []
 
-    public static func read(_ press: Press, subscriber id: String, digest: String?) async throws(Failure)
-        -> PreviewAnswer
-    {
+    /// - Parameters:
+    ///   - digest: A file that is read and not stored; `nil` = the store's newest digest.
+    ///   - copy: Names a test copy: it has a Message-ID of its own, and its links are nobody's.
+    public static func read(
+        _ press: Press, subscriber id: String, digest: String?, copy: String? = nil
+    ) async throws(Failure) -> PreviewAnswer {
         let reader = try press.subscriber(id)
         let current = try await CurrentPapers.read(digest, press)
         let desk = MatchDesk(current.papers)
@@ -41,8 +44,9 @@ public struct PreviewAnswer: Sendable {
         do {
             let composer = try LetterComposer(snapshot: try letters.snapshot(of: [edition], papers: current.papers))
             let letter = try composer.compose(
-                edition: edition, reader: letters.reader(reader, day: current.day),
-                messageID: try letters.messageID(edition.id), date: press.clock.now)
+                edition: edition,
+                reader: letters.reader(reader, day: current.day, holder: copy.map { "copy:\($0)" }),
+                messageID: try letters.messageID(edition.id, copy: copy), date: press.clock.now)
             return PreviewAnswer(
                 letter: Page(subject: letter.subject, text: letter.text, html: letter.html, bytes: letter.bytes),
                 considered: current.papers.count, day: current.day.description,

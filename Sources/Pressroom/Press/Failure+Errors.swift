@@ -24,13 +24,32 @@ extension Failure {
             case .inputOutput, .notDurable, .other: nil
             }
         self.init(
-            error.isTransient ? .tryLater : .storage, "the database \(path) cannot be used: \(error.text)", hint: hint)
+            .storage, "the database \(path) cannot be used: \(error.text)", hint: hint)
     }
 
     /// The ledger's failure.
     init(_ error: LedgerError) {
         self.init(
-            error.isTransient ? .tryLater : .storage, "the ledger cannot be used: \(error.text)",
+            .storage, "the ledger cannot be used: \(error.text)",
             hint: "nothing is sent that cannot be recorded")
+    }
+}
+
+extension Failure {
+    /// Does work whose errors are the store's or the ledger's, and says them as failures.
+    static func translating<Value>(
+        _ path: String, _ work: () async throws -> Value
+    ) async throws(Failure) -> Value {
+        do {
+            return try await work()
+        } catch let failure as Failure {
+            throw failure
+        } catch let error as StorageError {
+            throw Failure(error, path: path)
+        } catch let error as LedgerError {
+            throw Failure(error)
+        } catch {
+            throw Failure(.bug, "unforeseen: \(type(of: error))")
+        }
     }
 }

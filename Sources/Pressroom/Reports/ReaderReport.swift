@@ -21,6 +21,8 @@ public struct ReaderReport: Hashable, Sendable {
         case late(since: Date)
         /// An earlier letter is in the hands of another process.
         case busy
+        /// Another process planned a letter with some of these papers meanwhile: the next run looks again.
+        case overtaken
         /// The reader wants feeds only.
         case noMail
     }

@@ -1,8 +1,8 @@
 /// What a whole run did, from reading to sending.
 public struct RunReport: Sendable {
     public var readings: [ReadingReport] = []
-    /// Sources that could not be read, in words; their last good digests stay.
-    public var failedSources: [Failure] = []
+    /// What could not be done, in words; the rest was. The last good digest and the last good readers stay in force.
+    public var failures: [Failure] = []
     public var readers: [ReaderReport] = []
     public var feeds: FeedsReport?
     public var sending: SendingReport?
@@ -14,10 +14,11 @@ public struct RunReport: Sendable {
 
     /// The exit status of all that happened.
     public var status: ExitStatus {
-        let sources = failedSources.map { failure in
-            (sending?.sent ?? 0) > 0 ? ExitStatus.someLeft : failure.status
+        let isSourceFault: Set<ExitStatus> = [.invalidData, .sourceMissing, .unavailable]
+        let statuses = failures.map { failure in
+            (sending?.sent ?? 0) > 0 && isSourceFault.contains(failure.status) ? ExitStatus.someLeft : failure.status
         }
-        return .winner(of: sources + [sending?.status ?? .done])
+        return .winner(of: statuses + [sending?.status ?? .done])
     }
 }
 
@@ -25,13 +26,10 @@ public struct RunReport: Sendable {
 public struct FeedsReport: Hashable, Sendable {
     /// The folder.
     public var directory: String
-    /// Papers in the feed of all.
-    public var papers: Int
     public var tally: OutputFolder.Tally
 
-    public init(directory: String, papers: Int, tally: OutputFolder.Tally) {
+    public init(directory: String, tally: OutputFolder.Tally) {
         self.directory = directory
-        self.papers = papers
         self.tally = tally
     }
 }
@@ -44,6 +42,8 @@ public struct SendingReport: Hashable, Sendable {
     public var unknown = 0
     /// Surely not sent, and still planned.
     public var waiting = 0
+    /// Letters of earlier runs that this one had to leave: put off by the relay, or withheld (`mail.onUnknown`).
+    public var left = 0
     /// What a person should read: edition, word, the relay's reply.
     public var remarks: [String] = []
     /// Why sending ended before all due letters were tried.

@@ -37,41 +37,56 @@ public struct DailyRun: Sendable {
     }
 
     /// Runs.
-    /// - Throws: `Failure` where nothing can be done at all; the failures of single sources and letters are reported.
+    /// - Throws: `Failure` where nothing can be done at all; what fails by itself (a source, the feeds, a file of readers
+    ///   that is refused) is reported, and does not keep the rest from being done.
     public func run() async throws(Failure) -> RunReport {
-        let file = try press.subscribers()
-        let readers = try chosen(of: file)
         let scratch = order.isDryRun ? try await ScratchStore.copy(press) : nil
         defer { scratch?.discard() }
         let store = if let scratch { scratch.store } else { try press.store() }
         var report = RunReport()
         report.isDryRun = order.isDryRun
-        report.warnings = (press.configuration.warnings + file.warnings).map(\.rendered)
+        report.warnings = press.configuration.warnings.map(\.rendered)
         if order.isWhole { await read(into: &report, store) }
+        let file: SubscribersFile
         do {
-            if !order.isDryRun { report.warnings += try await Withdrawal(file, PostRoom(press, store).ledger).run() }
-            let newest = try await store.newestDigestDay()
-            let papers = try await papers(for: file, newest: newest, store)
-            let matching = MatchDesk(papers)
-            // Feeds first: they do not wait for a relay, nor for a configuration that can send.
-            if order.isWhole, !order.isDryRun { report.feeds = try FeedPress(press).write(papers, matching, file) }
-            if !order.isDryRun { try await skipFormerReaders(file, store) }
-            let editions = EditionDesk(
-                press: press, ledger: PostRoom(press, store).ledger, papers: papers, matching: matching,
-                newestDigest: newest, isForced: order.isForced, isResend: order.isResend,
-                sourceFailed: !report.failedSources.isEmpty)
-            let plan = try await plan(readers, by: editions, store)
-            report.readers = plan.map(\.report)
-            if order.sends, !order.isDryRun { report.sending = try await send(plan, store) }
-        } catch let failure as Failure {
-            throw failure
-        } catch let error as LedgerError {
-            throw Failure(error)
-        } catch let error as StorageError {
-            throw Failure(error, path: store.path)
+            file = try press.subscribers()
         } catch {
-            throw Failure(.bug, "\(type(of: error))")
+            // Letters that were planned by good readers still go out.
+            report.failures.append(error)
+            if order.sends, order.isWhole, !order.isDryRun { report.sending = try await send([], store) }
+            return report
         }
+        report.warnings += file.warnings.map(\.rendered)
+        let readers = try chosen(of: file)
+        let result = report
+        return try await Failure.translating(store.path) { try await edit(result, file, readers, store) }
+    }
+
+    /// From stored papers to letters.
+    private func edit(
+        _ before: RunReport, _ file: SubscribersFile, _ readers: [Subscriber], _ store: Store
+    ) async throws -> RunReport {
+        var report = before
+        let newest = try await store.newestDigestDay()
+        let papers = try await papers(for: file, newest: newest, store)
+        let matching = MatchDesk(papers)
+        if order.isWhole, !order.isDryRun {
+            // Feeds wait for no relay, and letters for no folder.
+            do {
+                report.feeds = try FeedPress(press).write(papers, matching, file)
+            } catch {
+                report.failures.append(error)
+            }
+        }
+        let post = PostRoom(press, store)
+        try await post.endLostClaims()
+        if !order.isDryRun { report.warnings += try await Withdrawal(file, post.ledger).run() }
+        let desk = EditionDesk(
+            press: press, ledger: post.ledger, papers: papers, matching: matching, newestDigest: newest,
+            isForced: order.isForced, isResend: order.isResend, sourceFailed: !before.failures.isEmpty)
+        let plan = try await PlanningDesk(press: press, store: store, isDryRun: order.isDryRun).plan(readers, by: desk)
+        report.readers = plan.map(\.report)
+        if order.sends, !order.isDryRun { report.sending = try await send(plan, store) }
         return report
     }
 
@@ -88,23 +103,16 @@ public struct DailyRun: Sendable {
     /// Reads every source; one that fails does not keep the others from being read.
     private func read(into report: inout RunReport, _ store: Store) async {
         let desk = SourceDesk(press: press, store: store)
-        do {
-            let sources =
-                if let digest = order.digest { [SourceDesk.file(digest)] } else {
-                    try SourceDesk.configured(press.configuration)
-                }
-            if sources.isEmpty {
-                report.warnings.append("no source is configured: nothing was read; name a digest with --digest FILE")
+        let sources = order.digest.map { [SourceDesk.file($0)] } ?? SourceDesk.configured(press.configuration)
+        if sources.isEmpty {
+            report.warnings.append("no source is configured: nothing was read; name a digest with --digest FILE")
+        }
+        for source in sources {
+            do {
+                report.readings.append(try await desk.read(source))
+            } catch {
+                report.failures.append(error)
             }
-            for source in sources {
-                do {
-                    report.readings.append(try await desk.read(source))
-                } catch {
-                    report.failedSources.append(error)
-                }
-            }
-        } catch {
-            report.failedSources.append(error)
         }
     }
 
@@ -116,39 +124,12 @@ public struct DailyRun: Sendable {
         return try await store.papers(since: min(newest ?? press.today, press.today).adding(-days))
     }
 
-    /// Letters that wait for somebody who is no reader any more are not sent.
-    private func skipFormerReaders(_ file: SubscribersFile, _ store: Store) async throws(LedgerError) {
-        let ledger = PostRoom(press, store).ledger
-        let readers = Set(file.subscribers.filter { $0.isEnabled && $0.delivery.mail }.map(\.id))
-        let waiting = try await ledger.deliveries(DeliveryFilter(states: [.planned, .deferred, .unknown]))
-        _ = try await ledger.skip(
-            waiting.filter { !readers.contains($0.id.subscriber) }
-                .map { Skip(id: $0.id, dueAt: $0.dueAt, reason: "no reader any more") })
-    }
-
-    private func plan(
-        _ readers: [Subscriber], by desk: EditionDesk, _ store: Store
-    ) async throws -> [EditionDesk.Decision] {
-        var decisions = try await desk.decide(for: readers)
-        guard !order.isDryRun else { return decisions }
-        _ = try await desk.ledger.skip(decisions.compactMap(\.skip))
-        let planned = decisions.indices.filter { decisions[$0].edition != nil }
-        guard !planned.isEmpty else { return decisions }
-        let letters = try await LetterDesk(press).letters(decisions, papers: desk.papers, store: store)
-        for (index, result) in zip(planned, try await desk.ledger.plan(letters)) {
-            switch result {
-            case .planned: break
-            case .alreadyThere(let state): decisions[index].standing = .alreadyThere(state: state.kind.rawValue)
-            case .papersOverlap, .busy: decisions[index].standing = .busy
-            }
-        }
-        return decisions
-    }
-
     private func send(_ plan: [EditionDesk.Decision], _ store: Store) async throws(Failure) -> SendingReport {
         var post = PostRoom.Order()
         post.waiting = order.isForced ? .ignore : .respect
-        post.recipients = plan.count
+        post.recipients = plan.count { decision in
+            if case .planned = decision.standing { true } else { false }
+        }
         if order.subscribers != nil { post.only = Set(plan.map(\.id)) }
         return try await PostRoom(press, store).send(post)
     }

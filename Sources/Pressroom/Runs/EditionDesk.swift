@@ -46,8 +46,9 @@ struct EditionDesk: Sendable {
             let subscriber = turns[index].subscriber
             let past = history[subscriber.id] ?? ReaderHistory()
             let known = recorded[subscriber.id, default: [:]].filter { $0.key.day == turns[index].id.day }
+            if turns[index].standing == .noMail { continue }
             if let latest = known.max(by: { $0.key.generation < $1.key.generation }) {
-                turns[index].skip = nil
+                turns[index].id = latest.key
                 if isResend {
                     try await copy(latest.key, to: &turns[index])
                 } else {
@@ -58,6 +59,7 @@ struct EditionDesk: Sendable {
             } else if turns[index].standing == .nothingNew {
                 let newest = past.newest.flatMap { earlier[$0]?.edition.digestDay }
                 make(&turns[index], past: past, previousDigest: newest)
+                refuseLate(&turns[index])
             }
         }
         return turns
@@ -77,13 +79,19 @@ struct EditionDesk: Sendable {
         }
         let (day, due) = schedule.latest(at: now)
         let id = EditionID(subscriber: subscriber.id, day: day)
-        let standing = schedule.standing(of: day, at: now, lateAfter: press.configuration.mail.lateAfter)
-        if case .late(let since) = standing {
-            return Decision(
-                subscriber: subscriber, id: id, standing: .late(since: since), dueAt: due,
-                skip: Skip(id: id, dueAt: due, reason: "late"))
-        }
         return Decision(subscriber: subscriber, id: id, standing: .nothingNew, dueAt: due)
+    }
+
+    /// An edition that was due for too long is not sent; a day without one has nothing to be late with.
+    private func refuseLate(_ turn: inout Decision) {
+        guard turn.edition != nil, !press.clock.isSet, !isForced else { return }
+        let schedule = Schedule(turn.subscriber.delivery, siteZone: press.configuration.zone)
+        let lateAfter = press.configuration.mail.lateAfter
+        let standing = schedule.standing(of: turn.id.day, at: press.clock.now, lateAfter: lateAfter)
+        guard case .late(let since) = standing else { return }
+        turn.edition = nil
+        turn.standing = .late(since: since)
+        turn.skip = Skip(id: turn.id, dueAt: turn.dueAt, reason: "late")
     }
 
     /// States of the editions of those days, all generations, by subscriber.

@@ -40,7 +40,7 @@ struct FeedPress: Sendable {
         folder.removeStrays(in: ["", "feeds", "feeds/s", "feeds/p"])
         let kept = Set(files.map(\.path))
         for place in ["feeds/s", "feeds/p"] { tally.removed += folder.removeAll(in: place, besides: kept) }
-        return FeedsReport(directory: folder.directory.path, papers: papers.count, tally: tally)
+        return FeedsReport(directory: folder.directory.path, tally: tally)
     }
 
     private func files(

@@ -27,13 +27,13 @@ public struct Ingestion: Sendable {
             let known = SourceFormat.allCases.map(\.rawValue).joined(separator: ", ")
             throw Failure(.usage, "there is no format \(self.format)", hint: "formats: \(known)")
         }
-        let configured = sources.isEmpty ? try SourceDesk.configured(press.configuration) : []
+        let configured = sources.isEmpty ? SourceDesk.configured(press.configuration) : []
         guard !(sources.isEmpty && configured.isEmpty) else {
             throw Failure(.usage, "no source is configured", hint: "name a file: paperboy ingest page.txt")
         }
         let desk = SourceDesk(press: press, store: try press.store())
         var report = Report()
-        for source in try configured + sources.map({ name throws(Failure) in try self.source(name, format) }) {
+        for source in configured + sources.map({ self.source($0, format) }) {
             do {
                 report.readings.append(try await desk.read(source))
             } catch {
@@ -43,11 +43,7 @@ public struct Ingestion: Sendable {
         return report
     }
 
-    private func source(_ name: String, _ format: SourceFormat) throws(Failure) -> SourceDesk.Source {
-        guard press.configuration.sources.contains(where: { $0.id == name }) else {
-            return SourceDesk.file(name, format: format)
-        }
-        return try SourceDesk.configured(press.configuration).first { $0.id == name }
-            ?? SourceDesk.file(name, format: format)
+    private func source(_ name: String, _ format: SourceFormat) -> SourceDesk.Source {
+        SourceDesk.configured(press.configuration).first { $0.id == name } ?? SourceDesk.file(name, format: format)
     }
 }

@@ -41,7 +41,8 @@ struct LetterDesk: Sendable {
     }
 
     /// What a letter says about its reader.
-    func reader(_ subscriber: Subscriber, day: Day) -> LetterReader {
+    /// - Parameter holder: Whose the tokens in its links are; `nil` = the reader's own.
+    func reader(_ subscriber: Subscriber, day: Day, holder: String? = nil) -> LetterReader {
         let schedule = Schedule(subscriber.delivery, siteZone: press.configuration.zone)
         let mailbox = press.configuration.mail.unsubscribe ?? site.from.address
         return LetterReader(
@@ -50,7 +51,8 @@ struct LetterDesk: Sendable {
             offsetMinutes: schedule.zone.secondsFromGMT(for: press.clock.now) / 60,
             abstract: subscriber.delivery.abstract, format: subscriber.delivery.format,
             links: LetterLinks(
-                site: press.configuration.linkBase, tokens: tokens.links(of: subscriber.id), day: day, mailbox: mailbox)
+                site: press.configuration.linkBase, tokens: tokens.links(of: holder ?? subscriber.id), day: day,
+                mailbox: mailbox)
         )
     }
 
@@ -86,8 +88,10 @@ struct LetterDesk: Sendable {
         return letters
     }
 
-    func messageID(_ id: EditionID) throws(Failure) -> MessageID {
-        guard let messageID = tokens.messageID(of: id.description, domain: domain) else {
+    /// - Parameter copy: Tells a test copy from the letter, and from other copies.
+    func messageID(_ id: EditionID, copy: String? = nil) throws(Failure) -> MessageID {
+        let name = copy.map { "\(id)#\($0)" } ?? id.description
+        guard let messageID = tokens.messageID(of: name, domain: domain) else {
             throw Failure(.configuration, "site.tag gives no domain for Message-IDs")
         }
         return messageID

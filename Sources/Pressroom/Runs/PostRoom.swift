@@ -33,12 +33,7 @@ struct PostRoom: Sendable {
 
     /// Sends until nothing due is left. Where no letter waits, neither relay nor configuration is asked.
     func send(_ order: Order) async throws(Failure) -> SendingReport {
-        do {
-            let unfinished = DeliveryFilter(states: DeliveryState.Kind.unfinished, limit: 1)
-            if try await ledger.deliveries(unfinished).isEmpty { return SendingReport(destination: "") }
-        } catch {
-            throw Failure(error)
-        }
+        guard try await unfinished() > 0 else { return SendingReport(destination: "") }
         try refuseUnready()
         let way = try openWay()
         let request = ClaimRequest(
@@ -49,11 +44,27 @@ struct PostRoom: Sendable {
             sleeper: Sleeper { seconds in try await Task.sleep(for: .seconds(seconds)) })
         let dispatch = await courier.run(
             DispatchTerms(request: request, recipients: order.recipients), isGone: ProcessIdentity.isGone)
-        return SendingReport(dispatch, destination: way.destination)
+        var report = SendingReport(dispatch, destination: way.destination)
+        let inThisRun = report.deferred + report.unknown + report.waiting
+        report.left = max(0, try await unfinished() - inThisRun)
+        return report
+    }
+
+    private func unfinished() async throws(Failure) -> Int {
+        do {
+            return try await ledger.summary(DeliveryFilter(states: DeliveryState.Kind.unfinished)).total
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Ends what processes that are gone have left behind, so that planning sees letters as they are.
+    func endLostClaims() async throws(LedgerError) {
+        _ = try await ledger.expire(isGone: ProcessIdentity.isGone)
     }
 
     /// What forbids sending at all, with every reason.
-    private func refuseUnready() throws(Failure) {
+    func refuseUnready() throws(Failure) {
         let problems = press.configuration.sendingProblems()
         guard problems.isEmpty else {
             throw Failure(
@@ -73,7 +84,7 @@ struct PostRoom: Sendable {
         press.surroundings.randomBytes(8).map { String($0, radix: 16) }.joined(separator: "-")
     }
 
-    private func openWay() throws(Failure) -> (senders: [MailSender], destination: String) {
+    func openWay() throws(Failure) -> (senders: [MailSender], destination: String) {
         let mail = press.configuration.mail
         switch mail.transport {
         case .maildir:

@@ -22,16 +22,32 @@ public struct Retry: Sendable {
 
     /// Sends one edition that was planned before, whatever its hour.
     public static func send(_ press: Press, planned text: String) async throws(Failure) -> SendingReport {
+        let id = try edition(text)
+        let post = PostRoom(press, try press.store())
         var order = PostRoom.Order()
-        order.only = [try edition(text)]
+        order.only = [id]
         order.waiting = .ignore
-        return try await PostRoom(press, try press.store()).send(order)
+        return try await Failure.translating(press.configuration.store.path) {
+            try await post.endLostClaims()
+            guard let state = try await post.ledger.deliveries(DeliveryFilter(ids: [id])).first?.state else {
+                throw Failure(.usage, "there is no edition \(id)", hint: "see `paperboy deliveries`")
+            }
+            guard [.planned, .deferred, .unknown].contains(state.kind) else {
+                throw Failure(
+                    .usage, "\(id) is \(state.kind.rawValue)", hint: "`paperboy retry` brings failed letters back")
+            }
+            return try await post.send(order)
+        }
     }
 
-    /// - Parameter ids: Editions; empty = all that failed, are deferred or unknown.
+    /// How many days back `--all` looks for a letter's last change: older ones are no news to anybody.
+    public static let days = 7
+
+    /// - Parameter ids: Editions; empty = all of the last 7 days that failed, are deferred or unknown.
     public static func run(_ press: Press, ids: [String]) async throws(Failure) -> Report {
         let post = PostRoom(press, try press.store())
-        do {
+        return try await Failure.translating(press.configuration.store.path) {
+            try await post.endLostClaims()
             let wanted = try ids.isEmpty ? await retriable(press, post.ledger) : ids.map(edition)
             let results = try await post.ledger.retry(wanted)
             let rows = zip(wanted, results).map { Row(id: $0.description, refusal: refusal($1)) }
@@ -41,20 +57,16 @@ public struct Retry: Sendable {
             order.only = Set(taken)
             order.waiting = .ignore
             return Report(rows: rows, sending: try await post.send(order))
-        } catch let failure as Failure {
-            throw failure
-        } catch let error as LedgerError {
-            throw Failure(error)
-        } catch {
-            throw Failure(.bug, "\(type(of: error))")
         }
     }
 
     /// What readers wait for who still take mail; a letter to anybody else goes by its id alone.
     private static func retriable(_ press: Press, _ ledger: SQLiteLedger) async throws -> [EditionID] {
         let withdrawal = Withdrawal(try press.subscribers(), ledger)
-        return try await ledger.deliveries(DeliveryFilter(states: [.failed, .deferred, .unknown])).map(\.id)
-            .filter(withdrawal.isWanted)
+        let states: Set<DeliveryState.Kind> = [.failed, .deferred, .unknown]
+        let oldest = press.surroundings.now().addingTimeInterval(-Double(days) * 86_400)
+        return try await ledger.deliveries(DeliveryFilter(states: states)).filter { $0.updatedAt >= oldest }
+            .map(\.id).filter(withdrawal.isWanted)
     }
 
     private static func edition(_ text: String) throws(Failure) -> EditionID {

@@ -14,7 +14,7 @@ struct ScratchStore: Sendable {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             if FileManager.default.fileExists(atPath: press.configuration.store.path) {
-                try await press.store().copy(to: path)
+                try await press.store(.readOnly).copy(to: path)
             }
             return ScratchStore(store: try Store.open(path), folder: folder)
         } catch let failure as Failure {

@@ -25,17 +25,18 @@ struct SourceDesk: Sendable {
         Source(id: "file", path: path, format: format, maxBytes: DigestReader.defaultLimit)
     }
 
-    /// The configured sources.
-    static func configured(_ configuration: Configuration) throws(Failure) -> [Source] {
-        var sources: [Source] = []
-        for source in configuration.sources {
-            guard case .path(let path) = source.place else { throw cannotFetch(source.id) }
-            sources.append(
-                Source(
-                    id: source.id, path: path, format: SourceFormat(rawValue: source.format.rawValue) ?? .auto,
-                    maxBytes: source.maxBytes, minPapers: source.minPapers))
+    /// The configured sources. One that cannot be fetched fails when it is read, beside the others.
+    static func configured(_ configuration: Configuration) -> [Source] {
+        configuration.sources.map { source in
+            let path =
+                switch source.place {
+                case .path(let path): path
+                case .url(let url): url
+                }
+            return Source(
+                id: source.id, path: path, format: SourceFormat(rawValue: source.format.rawValue) ?? .auto,
+                maxBytes: source.maxBytes, minPapers: source.minPapers)
         }
-        return sources
     }
 
     static func cannotFetch(_ source: String) -> Failure {

@@ -2,9 +2,11 @@ internal import Editions
 internal import Foundation
 internal import MIME
 internal import Outbox
-internal import Transfer
+internal import Papers
 
 /// A reader's letter of the newest digest to any address, outside the ledger: for looking at it in a real mail program.
+///
+/// Its Message-ID is its own, so that the real letter is not taken for a duplicate, and its links open nothing.
 public struct TestCopy: Sendable {
     let press: Press
     let subscriber: String
@@ -24,16 +26,20 @@ public struct TestCopy: Sendable {
         } catch {
             throw Failure(.usage, "--to: \(error)")
         }
-        guard let letter = try await PreviewAnswer.read(press, subscriber: subscriber, digest: nil).letter else {
+        let post = PostRoom(press, try press.existingStore())
+        try post.refuseUnready()
+        let name = press.surroundings.randomBytes(8).map { String($0, radix: 16) }.joined()
+        let answer = try await PreviewAnswer.read(press, subscriber: subscriber, digest: nil, copy: name)
+        guard let letter = answer.letter, let from = press.configuration.mail.from?.address else {
             throw Failure(.usage, "there is no letter for \(subscriber): no paper of the newest digest passes")
         }
-        guard let sender = press.configuration.mail.bounce ?? press.configuration.mail.from?.address else {
-            throw Failure(.configuration, "mail.from is needed to send")
-        }
-        let client = SMTPClient(relay: try press.relay())
-        let report = await client.deliver([Outgoing(sender: sender, recipient: recipient, bytes: letter.bytes)])
-        await client.close()
-        switch report.verdicts.first.map(Outbox.Verdict.init) {
+        let message = OutgoingMessage(
+            id: EditionID(subscriber: subscriber, day: press.today), sender: press.configuration.mail.bounce ?? from,
+            recipient: recipient, bytes: letter.bytes)
+        guard let sender = try post.openWay().senders.first else { throw Failure(.bug, "there is no way out") }
+        let report = await sender.deliver([message])
+        await sender.close()
+        switch report.verdicts.first {
         case .accepted(let reply, _): return "sent: \(reply)"
         case .refused(let refusal): throw Failure(.unavailable, "refused: \(refusal.text)")
         case .notSent(let reason): throw Failure(.unavailable, "not sent: \(reason)")

@@ -16,14 +16,20 @@ struct ProcessIdentity: Sendable {
     /// gone: their leases run out.
     static func isGone(_ owner: Owner) -> Bool {
         guard owner.host == host else { return isEarlierBoot(owner.host) }
-        guard let started = started(owner.process) else { return true }
+        if kill(pid_t(truncatingIfNeeded: owner.process), 0) != 0, errno == ESRCH { return true }
+        // Where /proc hides other users' processes, nothing is known: the lease decides.
+        guard let started = started(owner.process) else { return false }
         return abs(started.timeIntervalSince(owner.started)) > 1
     }
 
     /// The machine, the namespace of process ids (containers share a machine), and which boot of it.
     private static var host: String { "\(machine) \(namespace) \(boot)" }
 
-    private static var machine: String { text("/etc/machine-id") ?? ProcessInfo.processInfo.hostName }
+    /// Copies of a machine share its id, hence the name too.
+    private static var machine: String {
+        let name = ProcessInfo.processInfo.hostName.replacing(" ", with: "-")
+        return "\(text("/etc/machine-id") ?? "-")/\(name)"
+    }
     private static var namespace: String {
         (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/ns/pid")) ?? "-"
     }

@@ -20,13 +20,11 @@ public struct OutputFolder: Sendable {
 
     /// Writes one file.
     ///
-    /// - Parameters:
-    ///   - path: relative, with `/`.
-    ///   - permissions: POSIX mode of a new file.
+    /// - Parameter path: relative, with `/`.
     /// - Returns: whether its bytes changed.
-    /// - Throws: `Failure` with `cannotCreate`.
+    /// - Throws: `Failure` with `cannotCreate`. It names the folder alone: a file's name may hold a reader's token.
     @discardableResult
-    public func write(_ bytes: [UInt8], to path: String, permissions: Int = 0o644) throws(Failure) -> Bool {
+    public func write(_ bytes: [UInt8], to path: String) throws(Failure) -> Bool {
         let file = directory.appendingPathComponent(path)
         let data = Data(bytes)
         guard (try? Data(contentsOf: file)) != data else { return false }
@@ -38,13 +36,13 @@ public struct OutputFolder: Sendable {
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             guard
                 FileManager.default.createFile(
-                    atPath: temporary.path, contents: data, attributes: [.posixPermissions: permissions])
+                    atPath: temporary.path, contents: data, attributes: [.posixPermissions: 0o644])
             else { throw CocoaError(.fileWriteUnknown) }
             guard rename(temporary.path, file.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
         } catch {
             try? FileManager.default.removeItem(at: temporary)
             throw Failure(
-                .cannotCreate, "cannot write \(file.path)",
+                .cannotCreate, "cannot write to \(directory.path)",
                 hint: "check that the folder exists, is writable and has space left")
         }
         return true

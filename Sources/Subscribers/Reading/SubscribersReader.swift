@@ -165,13 +165,17 @@ extension SubscribersReader {
 
     private mutating func checkUnion(_ union: ProfileFields, of reader: ObjectReader, id: String?) {
         let place = reader.value("profiles") ?? reader.object
+        var isTooLarge = false
         for (what, count, most) in [
             ("keywords", union.keywords.count, SubscriberLimits.keywords),
             ("exclusions", union.exclude.count, SubscriberLimits.excludes),
             ("requirements", union.require.count, SubscriberLimits.requirements),
         ] where count > most {
             findings.add(SubscriberFault.tooManyTogether(what, count: count, most: most), at: place)
+            isTooLarge = true
         }
+        // Each of its parts was checked; all of them together are more than may be compared with each other.
+        if isTooLarge { return }
         if let id, !union.finds, !union.isIncomplete, union.exclude.isEmpty {
             withoutKeywords.append((id, reader.value("id") ?? reader.object))
         }

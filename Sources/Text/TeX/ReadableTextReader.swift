@@ -2,22 +2,22 @@ internal import Foundation
 
 /// Reads a text from left to right and writes what a person should see.
 struct ReadableTextReader {
-    private let source: [Unicode.Scalar]
-    private let lexer: TeXLexer
-    private var position: Int
-    private let end: Int
-    private let isMath: Bool
+    let source: [Unicode.Scalar]
+    let lexer: TeXLexer
+    var position: Int
+    let end: Int
+    let isMath: Bool
     /// How many groups this one lies in; deeper ones than `deepest` are left as they are.
-    private let depth: Int
+    let depth: Int
     private static let deepest = 24
-    private var output = String.UnicodeScalarView()
+    var output = String.UnicodeScalarView()
 
     init(_ text: String) {
         let source = Array(text.unicodeScalars)
         self.init(source: source, range: 0..<source.count, isMath: false, depth: 0)
     }
 
-    private init(source: [Unicode.Scalar], range: Range<Int>, isMath: Bool, depth: Int) {
+    init(source: [Unicode.Scalar], range: Range<Int>, isMath: Bool, depth: Int) {
         self.source = source
         lexer = TeXLexer(source: source)
         position = range.lowerBound
@@ -31,7 +31,7 @@ struct ReadableTextReader {
         return Self.tidy(output)
     }
 
-    private mutating func read() {
+    mutating func read() {
         guard depth <= Self.deepest else {
             output.append(contentsOf: source[position..<end])
             position = end
@@ -187,7 +187,7 @@ struct ReadableTextReader {
         position += 2
     }
 
-    private mutating func readGroup(close: Int, isMath: Bool) {
+    mutating func readGroup(close: Int, isMath: Bool) {
         var inner = ReadableTextReader(
             source: source, range: position + 1..<close - 1, isMath: isMath, depth: depth + 1)
         inner.read()
@@ -195,158 +195,19 @@ struct ReadableTextReader {
         position = close
     }
 
-    // MARK: Math
-
-    private mutating func readDollar() {
-        if position + 1 < end, source[position + 1] == "$", let close = find("$", "$", from: position + 2) {
-            readMath(position + 2..<close)
-            position = close + 2
-        } else if let close = TeXMath.close(of: position, in: source, end: end) {
-            readMath(position + 1..<close)
-            position = close + 1
-        } else {
-            output.append("$")
-            position += 1
-        }
-    }
-
-    private mutating func readMath(_ range: Range<Int>) {
-        output.append(contentsOf: rendered(range, isMath: true).unicodeScalars)
-    }
-
-    private func rendered(_ range: Range<Int>, isMath: Bool? = nil) -> String {
-        var inner = ReadableTextReader(source: source, range: range, isMath: isMath ?? self.isMath, depth: depth + 1)
-        inner.read()
-        return String(inner.output)
-    }
-
-    /// `^{2}`, `^\circ`, `_1`: raised or lowered letters where Unicode has them, the sign itself otherwise.
-    private mutating func readScript(_ scripts: TeXScripts, sign: Unicode.Scalar) {
-        guard let (range, after) = argument(at: position + 1), isMath || isScript(range, after: after) else {
-            output.append(sign)
-            position += 1
-            return
-        }
-        // What is left of a degree sign where TeX was stripped.
-        let isDegree = source[range].elementsEqual("circ".unicodeScalars)
-        output.append(contentsOf: scripts.text(isDegree ? "°" : rendered(range, isMath: true), sign: sign))
-        position = after
-    }
-
-    /// Outside math only `10^{-3}`, `m^2`, `360^\circ` and what is left of it, `360^circ`, are scripts.
-    private func isScript(_ range: Range<Int>, after: Int) -> Bool {
-        guard isLetterOrDigit(position - 1) || position > 0 && source[position - 1] == "$" else { return false }
-        let text = source[range]
-        if ["circ", "\\circ"].contains(where: { text.elementsEqual($0.unicodeScalars) }) { return true }
-        let isNumber =
-            text.allSatisfy { $0.isASCIIDigit || $0 == "-" || $0 == "+" } && text.contains(where: \.isASCIIDigit)
-        return isNumber && !isLetterOrDigit(after)
-    }
-
-    /// The argument of a script: a group, a command, or one character (digits run on outside math).
-    private func argument(at start: Int) -> (range: Range<Int>, after: Int)? {
-        guard start < end else { return nil }
-        if let close = lexer.group(at: start), close <= end { return (start + 1..<close - 1, close) }
-        if source[start] == "\\" {
-            let (token, tokenEnd) = lexer.token(at: start)
-            let after = token == .style ? lexer.group(at: tokenEnd) ?? tokenEnd : tokenEnd
-            return after > start + 1 && after <= end ? (start..<after, after) : nil
-        }
-        var after = start + 1
-        if !isMath, start + 4 <= end, source[start..<start + 4].elementsEqual("circ".unicodeScalars),
-            !isLetterOrDigit(start + 4)
-        {
-            after = start + 4
-        } else if !isMath, source[start].isASCIIDigit {
-            while after < end, source[after].isASCIIDigit { after += 1 }
-        }
-        return source[start] == "{" || source[start] == "}" || source[start] == " " ? nil : (start..<after, after)
-    }
-
-    private func bracketed(_ text: String) -> String {
-        text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.isASCIIDigit } ? text : "(\(text))"
-    }
-
-    // MARK: Signs of plain text
-
-    /// A group is TeX where it begins with a command, or protects the capitals of a word: `{BERT}`.
-    private mutating func readBrace() {
-        guard let close = lexer.group(at: position), close <= end else {
-            if !isMath { output.append("{") }
-            position += 1
-            return
-        }
-        let inside = source[position + 1..<close - 1]
-        let protects =
-            inside.contains { $0.properties.isUppercase }
-            && inside.allSatisfy { $0.properties.isAlphabetic || $0.isASCIIDigit || $0 == "-" }
-        let isEmptyAfterCommand = inside.isEmpty && position > 0 && source[position - 1].isASCIILetter && isMath
-        if isMath || protects || isEmptyAfterCommand || inside.first == "\\" && startsWithCommand(position + 1) {
-            readGroup(close: close, isMath: isMath)
-        } else {
-            output.append("{")
-            position += 1
-        }
-    }
-
-    private func startsWithCommand(_ index: Int) -> Bool {
-        switch lexer.token(at: index).token {
-        case .accent, .style, .text: true
-        default: false
-        }
-    }
-
-    private mutating func skipEmptyGroup() {
-        if position + 1 < end, source[position] == "{", source[position + 1] == "}" { position += 2 }
-    }
-
-    /// ` ``quoted'' ` as TeX writes it.
-    private mutating func readQuotes() {
-        if position + 1 < end, source[position + 1] == "`", let close = find("'", "'", from: position + 2) {
-            output.append("\u{201C}")
-            output.append(contentsOf: rendered(position + 2..<close).unicodeScalars)
-            output.append("\u{201D}")
-            position = close + 2
-        } else {
-            output.append("`")
-            position += 1
-        }
-    }
-
-    /// `--` between words or numbers is an en dash, `---` an em dash; `--help` and longer rules stay.
-    private mutating func readDashes() {
-        var after = position
-        while after < end, source[after] == "-" { after += 1 }
-        let count = after - position
-        let isBetween =
-            (isLetterOrDigit(position - 1) || position > 0 && source[position - 1] == "$") && isLetterOrSign(after)
-        let isSpaced = position > 0 && source[position - 1] == " " && after < end && source[after] == " "
-        if isMath, count == 1 {
-            output.append(
-                isLetterOrDigit(position - 1) && source[after < end ? after : position].isASCIILetter ? "-" : "−")
-        } else if count == 2, isBetween {
-            output.append("–")
-        } else if count == 3, isBetween || isSpaced {
-            output.append("—")
-        } else {
-            for _ in 0..<count { output.append("-") }
-        }
-        position = after
-    }
-
     // MARK: Looking around
 
-    private func isLetterOrDigit(_ index: Int) -> Bool {
+    func isLetterOrDigit(_ index: Int) -> Bool {
         guard source.indices.contains(index) else { return false }
         return source[index].properties.isAlphabetic || source[index].isASCIIDigit
     }
 
-    private func isLetterOrSign(_ index: Int) -> Bool {
+    func isLetterOrSign(_ index: Int) -> Bool {
         guard index < end else { return false }
         return isLetterOrDigit(index) || source[index] == "\\" || source[index] == "$"
     }
 
-    private func find(_ first: Unicode.Scalar, _ second: Unicode.Scalar, from start: Int) -> Int? {
+    func find(_ first: Unicode.Scalar, _ second: Unicode.Scalar, from start: Int) -> Int? {
         var index = start
         while index + 1 < min(end, start + TeXLexer.longestGroup) {
             if source[index] == first, source[index + 1] == second { return index }

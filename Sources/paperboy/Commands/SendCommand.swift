@@ -23,12 +23,18 @@ struct SendCommand: PaperboyCommand {
     @Option(help: ArgumentHelp("A test copy to this address, outside the ledger.", valueName: "address"))
     var to: String?
 
+    func validate() throws {
+        guard to == nil || (edition == nil && !resend && !dryRun && subscribers.count == 1) else {
+            throw ValidationError("--to goes with exactly one --subscriber, whose letter it is, and with nothing else.")
+        }
+        guard edition == nil || (!dryRun && !resend && subscribers.isEmpty) else {
+            throw ValidationError("--edition goes with nothing else.")
+        }
+    }
+
     func perform(_ console: Console) async throws -> ExitStatus {
         let press = try press(asOf: clock.asOf)
         if let to {
-            guard subscribers.count == 1 else {
-                throw ValidationError("--to needs exactly one --subscriber, whose letter it is.")
-            }
             let copy = TestCopy(press, subscriber: subscribers[0], to: to)
             console.write(try await Interruption.run { try await copy.send() })
             return .done

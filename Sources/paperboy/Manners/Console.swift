@@ -80,8 +80,12 @@ struct Console: Sendable {
 }
 
 extension FileHandle {
-    /// A reader that has gone (`paperboy papers | head`) is no error of ours.
+    /// A reader that has gone (`paperboy papers | head`) is no error of ours; a full disk is.
     fileprivate func writeIgnoringClosedPipe(_ data: Data) {
-        try? write(contentsOf: data)
+        do {
+            try write(contentsOf: data)
+        } catch {
+            if errno != EPIPE, fileDescriptor == STDOUT_FILENO { exit(ExitStatus.storage.rawValue) }
+        }
     }
 }

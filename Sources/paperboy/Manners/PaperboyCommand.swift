@@ -21,6 +21,9 @@ extension PaperboyCommand {
         } catch let failure as Failure {
             console.complain(failure)
             status = failure.status
+        } catch  where !(error is ExitCode || error is ValidationError || error is CleanExit) {
+            console.complain(Failure(.bug, "unforeseen: \(type(of: error))", hint: "please report it"))
+            status = .bug
         }
         guard status == .done else { throw ExitCode(status.rawValue) }
     }

@@ -12,7 +12,7 @@ struct RunPrinter {
     func show(_ report: RunReport) {
         for warning in report.warnings { console.complain(warning) }
         for reading in report.readings { show(reading) }
-        for failure in report.failedSources { console.complain(failure) }
+        for failure in report.failures { console.complain(failure) }
         let width = report.readers.map(\.subscriber.count).max() ?? 0
         for reader in report.readers {
             console.write("reader   \(reader.subscriber.padded(to: width))  \(text(reader.standing, report))")
@@ -41,6 +41,10 @@ struct RunPrinter {
     func show(_ sending: SendingReport) {
         for remark in sending.remarks { console.complain(remark) }
         if let stop = sending.stop { console.complain("sending stopped: \(stop)") }
+        if sending.left > 0 {
+            console.note(
+                "\(sending.left.counted("letter")) of earlier runs still waiting or withheld: paperboy deliveries")
+        }
         let counts = counts(of: sending)
         if !counts.isEmpty { console.write("letters  \(counts.joined(separator: ", ")), by \(sending.destination)") }
     }
@@ -65,6 +69,7 @@ struct RunPrinter {
         case .late(let since):
             "skipped: due since \(since.ISO8601Format()), longer than mail.lateAfter; the papers go into the next letter"
         case .busy: "an earlier letter is being sent by another process"
+        case .overtaken: "another process has planned some of these papers; the next run looks again"
         case .noMail: "wants feeds only"
         }
     }
@@ -88,7 +93,7 @@ struct RunPrinter {
         if report.readers.contains(where: { if case .late = $0.standing { true } else { false } }) {
             return "paperboy send, to send now all the same"
         }
-        if let sending = report.sending, sending.status != .done { return "paperboy deliveries --failed" }
+        if let sending = report.sending, sending.status != .done { return "paperboy deliveries" }
         if report.isDryRun { return "paperboy run" }
         if report.sending == nil, !report.readers.isEmpty { return "paperboy send" }
         return report.sending.map { $0.sent > 0 } == true ? "paperboy deliveries" : nil

@@ -1,6 +1,5 @@
+import Papers
 import Testing
-
-@testable import Feeds
 
 @Suite struct WebURLTests {
     @Test(arguments: [
@@ -12,7 +11,7 @@ import Testing
         ("https://example.org/\u{301}", "https://example.org/%CC%81"),
     ])
     func takesWebAddresses(raw: String, expected: String) {
-        #expect(WebURL(raw)?.text == expected)
+        #expect(WebURL(raw)?.description == expected)
     }
 
     @Test(arguments: [
@@ -20,14 +19,22 @@ import Testing
         "https://",
         "https:///x", "https://exa mple.org", "https://example.org/a b", "https://a\"b/", "https://a\"\u{301}b/",
         "https://a\u{0}b/", "ftp://example.org/", "mailto:a@example.org", "https://example.org/\u{7F}",
+        "https://example.org\u{202E}/", "https://example.org/" + String(repeating: "a", count: 2_000),
     ])
     func refusesEverythingElse(raw: String) {
         #expect(WebURL(raw) == nil)
     }
 
-    @Test func knowsHostAndPath() {
-        #expect(WebURL.host("https://u:p@Arxiv.org:443/abs?x") == "arxiv.org")
-        #expect(WebURL.path("https://example.org/a/b/?c#d") == "/a/b/")
-        #expect(WebURL.path("https://example.org") == "")
+    @Test func knowsHostAndPath() throws {
+        #expect(try #require(WebURL("https://u:p@Arxiv.org:443/abs?x")).host == "arxiv.org")
+        #expect(try #require(WebURL("https://[2001:db8::1]:8080/x")).host == "[2001:db8::1]")
+        #expect(try #require(WebURL("https://example.org/a/b/?c#d")).path == "/a/b/")
+        #expect(try #require(WebURL("https://example.org")).path == "")
+    }
+
+    @Test func knowsItsDomain() throws {
+        #expect(try #require(WebURL("https://export.arxiv.org/abs/1")).isAt("arxiv.org"))
+        #expect(try !#require(WebURL("https://notarxiv.org/abs/1")).isAt("arxiv.org"))
+        #expect(try !#require(WebURL("https://example.org/arxiv.org")).isAt("arxiv.org"))
     }
 }
