@@ -139,7 +139,9 @@ extension EditionMaker {
     /// Papers with evidence that a threshold, a vote or a requirement kept out, best first. A veto is no near miss.
     private static func nearMisses(among unmatched: [Candidate], _ subscriber: Subscriber) -> [Edition.NearMiss] {
         unmatched.compactMap { candidate -> (Edition.NearMiss, PaperID)? in
-            guard let match = candidate.match, match.explanation.vetoes.isEmpty, match.explanation.evidence > 0
+            // Less than half of what it takes is no near miss.
+            guard let match = candidate.match, match.explanation.vetoes.isEmpty, match.explanation.evidence > 0,
+                match.explanation.evidence >= subscriber.profile.minScore / 2
             else { return nil }
             let miss = Edition.NearMiss(paper: candidate.paper.id, title: candidate.paper.paper.title, match: match)
             return (miss, candidate.paper.id)

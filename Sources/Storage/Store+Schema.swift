@@ -13,7 +13,13 @@ extension Store {
         var configuration = Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let queue: DatabaseQueue
+        do {
+            queue = try DatabaseQueue(path: path, configuration: configuration)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+            // What a killed process left half-written can be rolled back by a writer alone, which comes next.
+            return
+        }
         let (id, tables) = try queue.read { database in
             (
                 try Int.fetchOne(database, sql: "PRAGMA application_id"),

@@ -122,12 +122,20 @@ import Testing
             candidates: [
                 candidate("hit", 0.5), candidate("n1", 0.11), candidate("n2", 0.12), candidate("n3", 0.13),
                 candidate("n4", 0, missing: true, evidence: 2), candidate("veto", 0, veto: true, evidence: 3),
-                candidate("zero", 0),
+                candidate("zero", 0), candidate("far", 0.09),
             ],
             previousDigest: nil)
         guard case .edition(let edition) = result else { return }
         #expect(edition.nearMisses.map(\.paper.description) == ["arxiv:n4", "arxiv:n3", "arxiv:n2"])
-        #expect(edition.considered == 7)
+        #expect(edition.considered == 8)
+    }
+
+    @Test func whatHasLessThanHalfOfTheThresholdIsNoNearMiss() throws {
+        let result = maker.edition(
+            id: id, for: try subscriber(), candidates: [candidate("hit", 0.5), candidate("far", 0.09)],
+            previousDigest: nil)
+        guard case .edition(let edition) = result else { return }
+        #expect(edition.nearMisses.isEmpty)
     }
 
     @Test func popularPapersAreVotedForUnmatchedAndNotVetoed() throws {

@@ -67,8 +67,17 @@ extension Configuration {
 }
 
 extension Press {
+    /// Without a configuration there is no site to ask about.
+    func insistOnSite() throws(Failure) {
+        guard !FileManager.default.fileExists(atPath: configuration.file) else { return }
+        throw Failure(
+            .configuration, "there is no \(configuration.file) here",
+            hint: "`paperboy init` begins a site; `--config FILE` names another")
+    }
+
     /// The readers, or every error of their file.
     func subscribers() throws(Failure) -> SubscribersFile {
+        if !FileManager.default.fileExists(atPath: configuration.subscribersPath) { try insistOnSite() }
         do {
             let path = configuration.subscribersPath
             return try SubscribersFile.read(InputFile.bytes(path), file: path)

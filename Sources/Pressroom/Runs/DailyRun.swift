@@ -46,6 +46,9 @@ public struct DailyRun: Sendable {
         var report = RunReport()
         report.isDryRun = order.isDryRun
         report.warnings = press.configuration.warnings.map(\.rendered)
+        if press.clock.now.timeIntervalSince(press.surroundings.now()) > 2 * 86_400 {
+            report.warnings.append("--as-of lies in the future: papers that are read now count as seen then")
+        }
         if order.isWhole { await read(into: &report, store) }
         let file: SubscribersFile
         do {

@@ -26,6 +26,7 @@ public struct Demo: Sendable {
 
     /// - Throws: `Failure`.
     public func run() async throws(Failure) -> Report {
+        try refuseRealSite()
         var founding = Founding(directory, surroundings)
         founding.isDemo = true
         founding.exportsTemplates = false
@@ -43,6 +44,20 @@ public struct Demo: Sendable {
         await mailbox.stop()
         return Report(run: try outcome.get(), mails: mails, letters: pages.written, directory: directory.path)
     }
+
+    /// A demo's letters go to its own mailbox and count as sent: never in a site with readers of its own.
+    private func refuseRealSite() throws(Failure) {
+        let isSite = FileManager.default.fileExists(atPath: directory.appendingPathComponent("paperboy.json").path)
+        guard isSite, !FileManager.default.fileExists(atPath: marker.path) else {
+            try OutputFolder(directory).write(Array("Made by `paperboy demo`.\n".utf8), to: marker.lastPathComponent)
+            return
+        }
+        throw Failure(
+            .cannotCreate, "\(directory.path) is a site of its own",
+            hint: "name another folder: paperboy demo --dir DIR")
+    }
+
+    private var marker: URL { directory.appendingPathComponent(".demo") }
 
     private func report(port: Int) async throws(Failure) -> RunReport {
         var own = surroundings
@@ -80,7 +95,7 @@ public struct Demo: Sendable {
             // An edition's id holds letters, digits, hyphens and slashes; anything else is not from us.
             let name = edition.replacing("/", with: "-") + ".html"
             guard name.utf8.allSatisfy({ $0 == 0x2D || $0 == 0x2E || (0x30...0x7A).contains($0) }),
-                (try? folder.write(Array(html.utf8), to: name)) != nil
+                (try? folder.write(Array(html.utf8), to: name, permissions: 0o600)) != nil
             else { return }
             names.withLock { _ = $0.insert(name) }
         }

@@ -31,13 +31,23 @@ struct FeedPress: Sendable {
         } catch {
             throw Failure(.configuration, "the feeds cannot be made: \(error)")
         }
-        let folder = OutputFolder(URL(fileURLWithPath: directory ?? press.configuration.feeds.out, isDirectory: true))
+        let place = URL(fileURLWithPath: directory ?? press.configuration.feeds.out, isDirectory: true)
+        let secret = URL(fileURLWithPath: press.configuration.site.secretFile)
+        guard !secret.standardizedFileURL.path.hasPrefix(place.standardizedFileURL.path + "/") else {
+            throw Failure(
+                .configuration, "the feeds' folder holds the site's secret",
+                hint: "set feeds.out to a folder of its own")
+        }
+        let folder = OutputFolder(place)
         var tally = OutputFolder.Tally()
         for file in files {
             let changed = try folder.write(file.bytes, to: file.path)
             if changed { tally.written += 1 } else { tally.unchanged += 1 }
         }
         folder.removeStrays(in: ["", "feeds", "feeds/s", "feeds/p"])
+        // Whoever has a token may read that feed; nobody may list them.
+        try? FileManager.default.setAttributes(
+            [.posixPermissions: 0o711], ofItemAtPath: place.appendingPathComponent("feeds/s").path)
         let kept = Set(files.map(\.path))
         for place in ["feeds/s", "feeds/p"] { tally.removed += folder.removeAll(in: place, besides: kept) }
         return FeedsReport(directory: folder.directory.path, tally: tally)

@@ -19,6 +19,18 @@ public struct Inspection: Sendable {
     public var items: [Item] = []
     public var warnings: [Diagnostic] = []
 
+    /// Everything that is wrong or doubtful, for programs: faults without a place in a file have the name of what was
+    /// looked at as their path.
+    public var diagnostics: [Diagnostic] {
+        warnings
+            + items.flatMap { item -> [Diagnostic] in
+                guard let failure = item.failure else { return [] }
+                guard failure.diagnostics.isEmpty else { return failure.diagnostics }
+                let text = ([failure.message] + failure.details).joined(separator: "; ")
+                return [Diagnostic(file: "paperboy.json", path: item.name, code: "failed", message: text)]
+            }
+    }
+
     /// The warnings as people read them: the place, the line, a caret.
     public var remarks: [String] { warnings.map(\.rendered) }
 
@@ -57,7 +69,10 @@ public struct Inspection: Sendable {
             _ = try press.secret()
             return press.configuration.site.secretFile
         }
-        if online { await inspection.relay(press) }
+        if press.configuration.mail.transport == .smtp, press.configuration.mail.smtp.url != nil {
+            inspection.look("relay") { () throws(Failure) in "\(try press.relay())" }
+        }
+        if online, inspection.status == .done { await inspection.connect(press) }
         return inspection
     }
 
@@ -79,7 +94,7 @@ public struct Inspection: Sendable {
         return "each rendered with sample data"
     }
 
-    private mutating func relay(_ press: Press) async {
+    private mutating func connect(_ press: Press) async {
         do {
             guard press.configuration.mail.transport == .smtp else { return }
             let relay = try press.relay()
@@ -90,11 +105,12 @@ public struct Inspection: Sendable {
                 throw Failure(error.kind == .loginRefused ? .loginRefused : .unavailable, "\(relay): \(error)")
             }
             await client.close()
-            items.append(Item(name: "relay", good: "\(relay) answers\(relay.login == nil ? "" : ", login accepted")"))
+            items.append(
+                Item(name: "connection", good: "\(relay) answers\(relay.login == nil ? "" : ", login accepted")"))
         } catch let failure as Failure {
-            items.append(Item(name: "relay", failure: failure))
+            items.append(Item(name: "connection", failure: failure))
         } catch {
-            items.append(Item(name: "relay", failure: Failure(.bug, "\(type(of: error))")))
+            items.append(Item(name: "connection", failure: Failure(.bug, "\(type(of: error))")))
         }
     }
 }

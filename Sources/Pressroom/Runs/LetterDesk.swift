@@ -118,6 +118,7 @@ enum StoredValue {
 extension Press {
     /// Authority of the site's tag: `papers.example.org`.
     func tagDomain() throws(Failure) -> DomainName {
+        if configuration.site.tag == nil { try insistOnSite() }
         guard let tag = configuration.site.tag, let authority = tag.split(separator: ",").first else {
             throw Failure(
                 .configuration, "\(configuration.file): site.tag is missing",

@@ -17,6 +17,10 @@ public final class LocalMailbox: Sendable {
 
     private let server: MailboxServer
     public let maildir: String
+    /// Where it listens.
+    public let host: String
+    /// Whether this machine alone can connect.
+    public var isLocal: Bool { host == "localhost" || host.hasPrefix("127.") }
 
     /// - Parameters:
     ///   - listen: `host:port` or a port; loopback unless another host is named. Port 0 = any free one.
@@ -39,6 +43,7 @@ public final class LocalMailbox: Sendable {
             throw Failure(.cannotCreate, "\(error)")
         }
         self.maildir = maildir
+        host = options.host
         server = MailboxServer(options)
     }
 

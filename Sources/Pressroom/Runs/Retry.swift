@@ -17,7 +17,7 @@ public struct Retry: Sendable {
         public var sending: SendingReport?
 
         public var status: ExitStatus {
-            .winner(of: [sending?.status ?? .done, rows.contains { $0.refusal != nil } ? .someLeft : .done])
+            .winner(of: [sending?.status ?? .done, rows.contains { $0.refusal != nil } ? .usage : .done])
         }
     }
 

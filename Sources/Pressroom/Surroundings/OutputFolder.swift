@@ -20,11 +20,13 @@ public struct OutputFolder: Sendable {
 
     /// Writes one file.
     ///
-    /// - Parameter path: relative, with `/`.
+    /// - Parameters:
+    ///   - path: relative, with `/`.
+    ///   - permissions: POSIX mode of a new file.
     /// - Returns: whether its bytes changed.
     /// - Throws: `Failure` with `cannotCreate`. It names the folder alone: a file's name may hold a reader's token.
     @discardableResult
-    public func write(_ bytes: [UInt8], to path: String) throws(Failure) -> Bool {
+    public func write(_ bytes: [UInt8], to path: String, permissions: Int = 0o644) throws(Failure) -> Bool {
         let file = directory.appendingPathComponent(path)
         let data = Data(bytes)
         guard (try? Data(contentsOf: file)) != data else { return false }
@@ -36,7 +38,7 @@ public struct OutputFolder: Sendable {
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             guard
                 FileManager.default.createFile(
-                    atPath: temporary.path, contents: data, attributes: [.posixPermissions: 0o644])
+                    atPath: temporary.path, contents: data, attributes: [.posixPermissions: permissions])
             else { throw CocoaError(.fileWriteUnknown) }
             guard rename(temporary.path, file.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
         } catch {

@@ -21,11 +21,20 @@ public struct SiteClock: Hashable, Sendable {
     public init?(asOf: String, timezone: TimeZone) {
         if let day = Day(asOf) {
             self.init(now: day.noon(in: timezone), isSet: true)
-        } else if let instant = try? Date(asOf, strategy: .iso8601) {
+        } else if Self.isInstant(asOf), let instant = try? Date(asOf, strategy: .iso8601) {
             self.init(now: instant, isSet: true)
         } else {
             return nil
         }
+    }
+
+    /// The strategy rolls 25:00 over to the next day; here it is a slip of the pen.
+    private static func isInstant(_ text: String) -> Bool {
+        guard let match = text.wholeMatch(of: #/(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(Z|[+-]\d\d:?\d\d)/#) else {
+            return false
+        }
+        let limits = [(match.2, 23), (match.3, 59), (match.4, 59)]
+        return Day(String(match.1)) != nil && limits.allSatisfy { (Int($0) ?? .max) <= $1 }
     }
 }
 

@@ -21,7 +21,7 @@ struct CheckCommand: PaperboyCommand {
         }
         let inspection = await Inspection.run(press, online: online)
         if global.json {
-            console.write(try json(inspection.warnings + inspection.items.flatMap { $0.failure?.diagnostics ?? [] }))
+            console.write(try json(inspection.diagnostics))
             return inspection.status
         }
         for remark in inspection.remarks { console.complain(remark) }

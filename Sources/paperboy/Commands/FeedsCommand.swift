@@ -5,6 +5,8 @@ struct FeedsCommand: PaperboyCommand {
     static let configuration = CommandConfiguration(
         commandName: "feeds", abstract: "Write the feeds and the front page from what is stored.")
 
+    static let hasJSON = false
+
     @OptionGroup var global: GlobalOptions
 
     @Option(help: ArgumentHelp("The folder, in place of feeds.out.", valueName: "dir"))

@@ -6,6 +6,8 @@ struct InitCommand: PaperboyCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Begin a site: configuration, subscribers, schemas, templates, secret.")
 
+    static let hasJSON = false
+
     @OptionGroup var global: GlobalOptions
 
     @Argument(help: "Where; it is made if it is missing.")

@@ -5,6 +5,8 @@ struct MailboxCommand: PaperboyCommand {
     static let configuration = CommandConfiguration(
         commandName: "mailbox", abstract: "A local catch-all SMTP server that keeps every letter in a Maildir.")
 
+    static let hasJSON = false
+
     @OptionGroup var global: GlobalOptions
 
     @Option(help: ArgumentHelp("Where to listen.", valueName: "host:port"))
@@ -18,7 +20,8 @@ struct MailboxCommand: PaperboyCommand {
             console.write("\(letter.edition ?? "a letter")  \(letter.size) bytes  \(letter.subject)")
         }
         let port = try await mailbox.start()
-        console.note("listening on port \(port), keeping letters in \(maildir); Ctrl-C ends it")
+        console.note("listening on \(mailbox.host):\(port), keeping letters in \(maildir); Ctrl-C ends it")
+        if !mailbox.isLocal { console.warn("other machines may connect to it, without a login") }
         await Interruption.wait()
         await mailbox.stop()
         return .done

@@ -11,6 +11,8 @@ struct PreviewCommand: PaperboyCommand {
         case text, html, eml
     }
 
+    static let hasJSON = false
+
     @OptionGroup var global: GlobalOptions
     @OptionGroup var clock: ClockOptions
 

@@ -5,6 +5,8 @@ struct RetryCommand: PaperboyCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry", abstract: "Send letters again that failed, wait, or may not have arrived.")
 
+    static let hasJSON = false
+
     @OptionGroup var global: GlobalOptions
 
     @Argument(help: "Editions, such as ada/2025-12-01.")

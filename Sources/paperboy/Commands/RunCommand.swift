@@ -24,7 +24,11 @@ struct RunCommand: PaperboyCommand {
         order.sends = !noSend
         let run = DailyRun(try press(asOf: clock.asOf), order)
         let report = try await Interruption.run { try await run.run() }
-        RunPrinter(console).show(report)
+        if global.json {
+            console.write(try json(RunJSON(report)))
+        } else {
+            RunPrinter(console).show(report)
+        }
         return report.status
     }
 }

@@ -52,7 +52,11 @@ struct SendCommand: PaperboyCommand {
         if !subscribers.isEmpty { order.subscribers = Set(subscribers) }
         let run = DailyRun(press, order)
         let report = try await Interruption.run { try await run.run() }
-        RunPrinter(console).show(report)
+        if global.json {
+            console.write(try json(RunJSON(report)))
+        } else {
+            RunPrinter(console).show(report)
+        }
         return report.status
     }
 }

@@ -41,6 +41,11 @@ struct Console: Sendable {
         say(text, as: .warning)
     }
 
+    /// What is done all the same, but had better be known.
+    func warn(_ text: String) {
+        say(text, as: .warning, prefix: paint("warning:", "33"))
+    }
+
     /// A failure, with its details and what to do.
     func complain(_ failure: Failure) {
         failure.details.forEach { say($0, as: .error) }

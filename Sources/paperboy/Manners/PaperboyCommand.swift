@@ -5,13 +5,18 @@ import Pressroom
 /// A subcommand: it does its work, prints, and says how it ended.
 protocol PaperboyCommand: AsyncParsableCommand {
     var global: GlobalOptions { get }
+    /// Whether its data can be had as JSON. Default `true`.
+    static var hasJSON: Bool { get }
 
     /// Does the work and prints data and messages.
     func perform(_ console: Console) async throws -> ExitStatus
 }
 
 extension PaperboyCommand {
+    static var hasJSON: Bool { true }
+
     func run() async throws {
+        guard !global.json || Self.hasJSON else { throw ValidationError("This command has no data as JSON.") }
         // A relay or a reader of our output that goes away is an error code, not our end.
         signal(SIGPIPE, SIG_IGN)
         let console = global.console

@@ -9,7 +9,11 @@ struct RunPrinter {
         self.console = console
     }
 
-    func show(_ report: RunReport) {
+    /// - Parameter namesNext: Ends with the next useful command.
+    func show(_ report: RunReport, namesNext: Bool = true) {
+        // cron mails whatever is printed: quiet runs without news say nothing.
+        let isNews = report.status != .done || (report.sending?.sent ?? 0) > 0 || report.isDryRun
+        guard !console.isQuiet || isNews else { return }
         for warning in report.warnings { console.complain(warning) }
         for reading in report.readings { show(reading) }
         for failure in report.failures { console.complain(failure) }
@@ -18,9 +22,9 @@ struct RunPrinter {
             console.write("reader   \(reader.subscriber.padded(to: width))  \(text(reader.standing, report))")
         }
         if let feeds = report.feeds { show(feeds) }
-        if let sending = report.sending { show(sending) }
+        if let sending = report.sending { explain(sending) }
         console.write(summary(report))
-        if let next = next(report) { console.note("Next: \(next)") }
+        if namesNext, let next = next(report) { console.note("Next: \(next)") }
     }
 
     func show(_ reading: ReadingReport) {
@@ -39,21 +43,25 @@ struct RunPrinter {
     }
 
     func show(_ sending: SendingReport) {
+        explain(sending)
+        let counts = counts(of: sending)
+        if !counts.isEmpty { console.write("letters: \(counts), by \(sending.destination)") }
+    }
+
+    private func explain(_ sending: SendingReport) {
         for remark in sending.remarks { console.complain(remark) }
         if let stop = sending.stop { console.complain("sending stopped: \(stop)") }
         if sending.left > 0 {
             console.note(
                 "\(sending.left.counted("letter")) of earlier runs still waiting or withheld: paperboy deliveries")
         }
-        let counts = counts(of: sending)
-        if !counts.isEmpty { console.write("letters  \(counts.joined(separator: ", ")), by \(sending.destination)") }
     }
 
-    private func counts(of sending: SendingReport) -> [String] {
+    private func counts(of sending: SendingReport) -> String {
         [
             (sending.sent, "sent"), (sending.deferred, "deferred"), (sending.failed, "failed"),
             (sending.unknown, "unknown"), (sending.waiting, "waiting"),
-        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     }
 
     private func text(_ standing: ReaderReport.Standing, _ report: RunReport) -> String {
@@ -81,7 +89,7 @@ struct RunPrinter {
         guard let sending = report.sending else { return "\(planned.counted("letter")) planned, none sent" }
         let counts = counts(of: sending)
         return counts.isEmpty
-            ? "nothing new: no letter was due, none was sent" : "letters: \(counts.joined(separator: ", "))"
+            ? "nothing new: no letter was due, none was sent" : "letters: \(counts), by \(sending.destination)"
     }
 
     private func next(_ report: RunReport) -> String? {

@@ -1,0 +1,68 @@
+import Foundation
+import Pressroom
+
+/// The report of a run for programs.
+struct RunJSON: Encodable {
+    struct Reader: Encodable {
+        var subscriber: String
+        var edition: String
+        /// A word: `planned`, `already-there`, `no-match`, …
+        var standing: String
+        /// Papers in the edition.
+        var papers: Int?
+    }
+
+    struct Sending: Encodable {
+        var sent: Int
+        var deferred: Int
+        var failed: Int
+        var unknown: Int
+        var waiting: Int
+        var remarks: [String]
+        var stop: String?
+    }
+
+    var readings: [ReadingReport]
+    var readers: [Reader]
+    var sending: Sending?
+    var failures: [String]
+    var isDryRun: Bool
+
+    init(_ report: RunReport) {
+        readings = report.readings
+        readers = report.readers.map(Reader.init)
+        sending = report.sending.map {
+            Sending(
+                sent: $0.sent, deferred: $0.deferred, failed: $0.failed, unknown: $0.unknown, waiting: $0.waiting,
+                remarks: $0.remarks, stop: $0.stop)
+        }
+        failures = report.failures.map(\.message)
+        isDryRun = report.isDryRun
+    }
+}
+
+extension RunJSON.Reader {
+    init(_ report: ReaderReport) {
+        var papers: Int?
+        if case .planned(let count, _) = report.standing { papers = count }
+        self.init(
+            subscriber: report.subscriber, edition: report.edition, standing: Self.word(report.standing),
+            papers: papers)
+    }
+
+    private static func word(_ standing: ReaderReport.Standing) -> String {
+        switch standing {
+        case .planned: "planned"
+        case .alreadyThere(let state): state
+        case .noMatch: "no-match"
+        case .nothingNew: "nothing-new"
+        case .noDigest: "no-digest"
+        case .tooOld: "too-old"
+        case .notDue: "not-due"
+        case .late: "late"
+        case .busy: "busy"
+        case .overtaken: "overtaken"
+        case .noMail: "no-mail"
+        }
+    }
+}
