@@ -1,6 +1,7 @@
 public import Markup
 internal import Papers
 public import Templates
+internal import Text
 
 /// The static pages of a site as files. Pure: writing them (atomically, and only where the bytes differ) is the caller's.
 public enum FeedPages {
@@ -30,7 +31,7 @@ public enum FeedPages {
 
     /// What matches the profile of this name; which entries those are is the caller's to say.
     public static func profileFeed(_ entries: [FeedEntry], profile: String, site: FeedSite) -> Feed {
-        let shown = PlainText.line(profile)
+        let shown = DisplayText.cleaned(profile)
         return Feed(
             name: profileName(profile), title: "\(site.title): \(shown)",
             summary: "Papers that match the profile “\(shown)”", site: site, entries: entries)

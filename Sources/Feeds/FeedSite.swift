@@ -1,5 +1,6 @@
 public import FoundationEssentials
 internal import Papers
+internal import Text
 
 /// What every feed of a site shares: facts of the configuration, and the limits of a feed.
 public struct FeedSite: Hashable, Sendable {
@@ -33,11 +34,11 @@ public struct FeedSite: Hashable, Sendable {
         title: String, url: String?, tag: String, language: String = "en", operatorName: String? = nil,
         hasPaperPages: Bool = true, version: String, emptySince: Date, maxItems: Int = 100, days: Int = 30
     ) {
-        self.title = PlainText.line(title)
+        self.title = DisplayText.cleaned(title)
         self.url = (url.flatMap(WebURL.init)?.description).map { $0.hasSuffix("/") ? $0 : $0 + "/" }
         self.tag = tag
         self.language = language.replacing("_", with: "-")
-        self.operatorName = operatorName.map(PlainText.line)
+        self.operatorName = operatorName.map(DisplayText.cleaned)
         self.hasPaperPages = hasPaperPages
         self.version = version
         self.emptySince = emptySince

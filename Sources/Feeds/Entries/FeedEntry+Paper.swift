@@ -1,5 +1,6 @@
 public import Matching
 public import Papers
+internal import Text
 
 extension FeedEntry {
     /// The neutral entry of a paper. Make it once per paper; `explained(by:)` gives each subscriber's copy.
@@ -8,16 +9,16 @@ extension FeedEntry {
         let paper = seen.paper
         let links = EntryLink.usable(paper.links)
         let canonical = EntryLink.canonical(of: links)
-        let title = PlainText.readable(paper.title)
+        let title = DisplayText.line(paper.title)
         self.init(
             id: paper.id,
             tagURI: site.tagURI("paper/\(paper.id)"),
             title: title.isEmpty ? paper.id.description : title,
-            abstract: PlainText.paragraphs(paper.abstract ?? ""),
-            authors: paper.authors.map { PlainText.readable($0.name) }.filter { !$0.isEmpty },
+            abstract: DisplayText.paragraphs(paper.abstract ?? ""),
+            authors: paper.authors.map { DisplayText.line($0.name) }.filter { !$0.isEmpty },
             authorCount: paper.authorCount,
             published: paper.published,
-            categories: paper.categories.map(PlainText.line).filter { !$0.isEmpty },
+            categories: paper.categories.map(DisplayText.cleaned).filter { !$0.isEmpty },
             link: canonical ?? EntryLink.permalink(of: paper.id, site: site),
             related: links.filter { $0 != canonical },
             source: source,

@@ -1,5 +1,6 @@
 public import FoundationEssentials
 public import Papers
+internal import Text
 
 /// A paper as every format shows it: plain readable text, checked links, permanent id.
 public struct FeedEntry: Hashable, Sendable {
@@ -59,7 +60,7 @@ public struct FeedSource: Hashable, Sendable {
     /// - Parameter url: One that is no absolute http(s) URL counts as none.
     public init(id: String, title: String, url: String? = nil) {
         self.id = id
-        self.title = PlainText.line(title)
+        self.title = DisplayText.cleaned(title)
         self.url = url.flatMap(WebURL.init)?.description
     }
 }

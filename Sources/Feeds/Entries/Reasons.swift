@@ -1,4 +1,5 @@
 public import Matching
+internal import Text
 
 /// Why a paper is in a reader's feed.
 public struct Reasons: Hashable, Sendable {
@@ -16,13 +17,13 @@ public struct Reasons: Hashable, Sendable {
         scoreText = match.scoreText
         matched = match.explanation.reasons.map { reason in
             var clean = reason
-            clean.name = PlainText.line(reason.name)
-            clean.label = reason.label.map(PlainText.line)
+            clean.name = DisplayText.cleaned(reason.name)
+            clean.label = reason.label.map(DisplayText.cleaned)
             return clean
         }
         var near: [String] = []
         for keyword in match.explanation.partial.sorted(by: { ($1.part, $0.index) < ($0.part, $1.index) }) {
-            let name = PlainText.line(keyword.label ?? keyword.term)
+            let name = DisplayText.cleaned(keyword.label ?? keyword.term)
             if !matched.contains(where: { $0.name == name }), !near.contains(name) { near.append(name) }
         }
         self.near = near

@@ -1,5 +1,6 @@
 internal import Papers
 public import Templates
+internal import Text
 
 /// The static `index.html`: the newest digest's papers, and where the feeds are. Its addresses are relative to the page,
 /// so that a folder of files can be read from a disk as well as from a server, at any prefix.
@@ -50,7 +51,7 @@ public enum FrontPage {
             "papers": .list(shown.map(paper)),
             "feeds": .list(addresses(of: feed)),
             "profiles": .list(
-                profiles.map { ["name": .text(PlainText.line($0.name)), "feeds": .list(addresses(of: $0.feed))] }),
+                profiles.map { ["name": .text(DisplayText.cleaned($0.name)), "feeds": .list(addresses(of: $0.feed))] }),
             "opml": "feeds.opml",
             "operator": .optional(feed.site.operatorName),
         ]

@@ -1,6 +1,7 @@
 internal import MIME
 public import Papers
 internal import Templates
+internal import Text
 
 /// One paper, rendered, escaped and encoded once for all readers of a run.
 public struct PaperBlocks: Hashable, Sendable, Codable {
@@ -28,7 +29,7 @@ public struct PaperBlocks: Hashable, Sendable, Codable {
         id = seen.id
         title = PaperProse.title(seen.paper.title)
         url = PaperProse.mainLink(seen.paper) ?? PaperBlocks.permalink(seen.id, site)
-        let abstract = seen.paper.abstract.map(DisplayText.paragraphs) ?? ""
+        let abstract = DisplayText.paragraphs(seen.paper.abstract ?? "").joined(separator: "\n\n")
         let steps =
             abstract.isEmpty
             ? []

@@ -1,5 +1,6 @@
 internal import Editions
 internal import Papers
+internal import Text
 
 /// The sentences of a letter that speak about the whole edition.
 struct EditionProse {

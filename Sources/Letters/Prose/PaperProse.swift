@@ -1,4 +1,5 @@
 internal import Papers
+internal import Text
 
 /// What a letter says about a paper besides its title and abstract.
 enum PaperProse {

@@ -1,5 +1,6 @@
 internal import Editions
 internal import Matching
+internal import Text
 
 /// Why a paper is in the letter, or nearly was: the reasons of `Matching`, fit for a line of a letter.
 enum ReasonProse {

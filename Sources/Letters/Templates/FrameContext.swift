@@ -2,6 +2,7 @@ internal import Editions
 internal import MIME
 internal import Papers
 internal import Templates
+internal import Text
 
 /// What the templates of a letter's head and foot can name; both know all of it.
 struct FrameContext {

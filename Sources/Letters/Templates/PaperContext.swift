@@ -1,5 +1,6 @@
 internal import Papers
 internal import Templates
+internal import Text
 
 /// What the template of a paper can name.
 ///

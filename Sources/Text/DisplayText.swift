@@ -1,23 +1,21 @@
-internal import Text
-
-/// Text from outside as people read it in a letter: TeX made readable, and nothing in it that could break out of its
-/// place, reorder the text around it, or fill the screen.
-enum DisplayText {
+/// Text from outside as people read it in a letter or a feed: TeX made readable, and nothing in it that could break out
+/// of its place, reorder the text around it, or fill the screen.
+public enum DisplayText {
     /// Marks that may sit on one character; more are a nuisance, not a language.
     private static let maxMarks = 8
 
     /// One line, TeX made readable.
-    static func line(_ text: String) -> String {
+    public static func line(_ text: String) -> String {
         cleaned(ReadableText.plain(text))
     }
 
-    /// Paragraphs, separated by an empty line; TeX made readable.
-    static func paragraphs(_ text: String) -> String {
-        ReadableText.paragraphs(text).map(cleaned).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    /// Paragraphs, none empty; TeX made readable.
+    public static func paragraphs(_ text: String) -> [String] {
+        ReadableText.paragraphs(text).map(cleaned).filter { !$0.isEmpty }
     }
 
     /// One line of what is no TeX: a keyword, a name.
-    static func cleaned(_ text: String) -> String {
+    public static func cleaned(_ text: String) -> String {
         if isClean(text) { return text }
         var result = String.UnicodeScalarView()
         var hasBlank = false
@@ -68,10 +66,9 @@ enum DisplayText {
         return category == .nonspacingMark || category == .enclosingMark
     }
 
-    /// Blanks, line breaks, controls.
+    /// White space of any kind, line breaks, controls.
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value) || scalar.value == 0x2028
-            || scalar.value == 0x2029 || scalar.value == 0x3000
+        scalar.value <= 0x20 || (0x7F...0xA0).contains(scalar.value) || scalar.properties.isWhitespace
     }
 
     /// Overrides and isolates of direction, and what is no character.
@@ -83,7 +80,7 @@ enum DisplayText {
     }
 
     /// `text` isolated from the text around it where it reads from right to left (UAX #9, FSI and PDI).
-    static func isolated(_ text: String) -> String {
+    public static func isolated(_ text: String) -> String {
         text.utf8.contains { $0 >= 0xD6 } && text.unicodeScalars.contains(where: isRightToLeft)
             ? "\u{2068}\(text)\u{2069}" : text
     }
