@@ -21,15 +21,7 @@ static inline CURLcode curl_setopt_progress(CURL *handle, CURLoption option, cur
     return (curl_easy_setopt)(handle, option, value);
 }
 
-static inline CURLcode curl_getinfo_long(CURL *handle, CURLINFO info, long *value) {
-    return (curl_easy_getinfo)(handle, info, value);
-}
-
 static inline CURLcode curl_getinfo_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
-    return (curl_easy_getinfo)(handle, info, value);
-}
-
-static inline CURLcode curl_getinfo_string(CURL *handle, CURLINFO info, const char **value) {
     return (curl_easy_getinfo)(handle, info, value);
 }
 

@@ -14,6 +14,8 @@ import FoundationEssentials
 public struct Maildir: Sendable {
     /// The folder that holds `tmp`, `new` and `cur`.
     public let path: String
+    /// Makes what stands in an open folder durable; 0 when it is.
+    var sync: @Sendable (Int32) -> Int32 = { fsync($0) }
 
     /// Makes the folders where they are missing, for the owner alone: letters hold unsubscribe tokens.
     /// - Throws: ``MaildirError``.
@@ -28,7 +30,8 @@ public struct Maildir: Sendable {
     ///
     /// The name is `seconds.M<microseconds>P<process>.paperboy`, the time being the file's own; a name that is taken gets
     /// a count, so that any number of processes may write.
-    /// - Throws: ``MaildirError``; nothing is left in `new` then.
+    /// - Throws: ``MaildirError``; the message is not in `new` then, so that it may be written again. Only where the
+    ///   disk refuses even to take it back does it stay.
     @discardableResult
     public func write(_ bytes: [UInt8]) throws(MaildirError) -> String {
         var template = Array((path + "/tmp/P\(getpid()).XXXXXX").utf8CString)
@@ -42,8 +45,16 @@ public struct Maildir: Sendable {
         try writeAll(bytes, to: descriptor, temporary)
         var facts = stat()
         guard fsync(descriptor) == 0, fstat(descriptor, &facts) == 0 else { throw MaildirError("write", temporary) }
+        // Opened before the message appears: what can fail should fail first.
+        let folder = open(path + "/new", O_RDONLY)
+        guard folder >= 0 else { throw MaildirError("open", path + "/new") }
+        defer { close(folder) }
         let name = try publish(temporary, facts)
-        try syncFolder(path + "/new")
+        guard sync(folder) == 0 else {
+            let error = MaildirError("write", path + "/new")
+            unlink(path + "/new/" + name)
+            throw error
+        }
         return name
     }
 
@@ -110,13 +121,6 @@ public struct Maildir: Sendable {
             if errno != EEXIST { break }
         }
         throw MaildirError("create a file in", path + "/new")
-    }
-
-    private func syncFolder(_ folder: String) throws(MaildirError) {
-        let descriptor = open(folder, O_RDONLY)
-        guard descriptor >= 0 else { throw MaildirError("open", folder) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw MaildirError("write", folder) }
     }
 }
 

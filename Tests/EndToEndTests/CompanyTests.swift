@@ -36,7 +36,9 @@ import Testing
             #expect(outcome.status == 1, "\(outcome.errors)")
             let ended = try await Audit(site, relay)
             ended.check()
-            #expect(ended.counts == ["sent": 64, "planned": 36])
+            let sent = relay.messageCount
+            #expect(ended.counts == ["sent": sent, "planned": 100 - sent])
+            #expect((3..<64).contains(sent), "not even its window is sent to the end")
 
             #expect(try await site.run().status == 0)
             let audit = try await Audit(site, relay)

@@ -106,6 +106,21 @@ import Testing
         }
     }
 
+    @Test func aReaderWhoseMailboxRefusesUsFailsAndKeepsNobodyBack() async throws {
+        let script = FaultScript([
+            .init(.recipient, .reply("550 5.7.1 no"), recipient: Site.address(of: "r002"))
+        ])
+        try await withRelay(script) { relay, port in
+            let site = try await Site(readers: 20, port: port)
+            let outcome = try await site.run()
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            let audit = try await Audit(site, relay)
+            audit.check()
+            #expect(audit.readers("failed") == ["r002"])
+            #expect(audit.counts == ["sent": 19, "failed": 1])
+        }
+    }
+
     @Test func aRelayThatRefusesOurSenderSuspendsNobody() async throws {
         let script = FaultScript([.init(.mail, .reply("550 5.7.1 not from here"))])
         try await withRelay(script) { relay, port in

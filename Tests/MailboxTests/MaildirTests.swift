@@ -35,6 +35,19 @@ import Testing
         #expect(error?.description == "cannot create \(file)/mail: Not a directory")
     }
 
+    @Test func aMessageThatIsNotDurableIsTakenBack() throws {
+        let folder = try temporaryDirectory().path
+        var maildir = try Maildir(path: folder)
+        maildir.sync = { _ in
+            errno = EIO
+            return -1
+        }
+        let error = #expect(throws: MaildirError.self) { try maildir.write([97]) }
+        #expect(error?.code == EIO)
+        #expect(try maildir.list() == [])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/tmp").isEmpty)
+    }
+
     @Test func openingAnExistingMaildirKeepsIt() throws {
         let folder = try temporaryDirectory().path
         let name = try Maildir(path: folder).write([97])

@@ -121,14 +121,14 @@ final class RandomRelay: Sendable {
             window.map { message in
                 state.accounts[message.id, default: Account()].bytes.insert(message.bytes)
                 switch Int.random(in: 0..<12, using: &state.generator) {
-                case 0: return .refused(Refusal(code: 451, text: "451", phase: .recipient))
-                case 1: return .refused(Refusal(code: 552, enhanced: "5.3.4", text: "552", phase: .message))
-                case 2: return .refused(Refusal(code: 421, text: "421", phase: .mail))
+                case 0: return .refused(Refusal(code: 451, text: "451", meaning: .notNow))
+                case 1: return .refused(Refusal(code: 552, enhanced: "5.3.4", text: "552", meaning: .never))
+                case 2: return .refused(Refusal(code: 421, text: "421", meaning: .relayBusy))
                 case 3: return .notSent(reason: "dropped")
                 case 4:
                     state.accounts[message.id]?.unknown += 1
                     return .unknown(reason: "dropped after the dot")
-                case 5: return .refused(Refusal(code: 550, enhanced: "5.7.1", text: "550", phase: .recipient))
+                case 5: return .refused(Refusal(code: 550, enhanced: "5.7.1", text: "550", meaning: .policy))
                 default:
                     state.accounts[message.id]?.accepted += 1
                     return .accepted(reply: "250", queueID: nil)

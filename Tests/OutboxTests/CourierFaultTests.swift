@@ -105,7 +105,12 @@ import Testing
         let desk = desk
         let relay = ScriptedRelay(
             windowed: { $0.map(Self.yes) },
-            before: { withUnsafeCurrentTask { _ in desk.cancelRun() } })
+            before: {
+                while !Task.isCancelled {
+                    desk.cancelRun()
+                    await Task.yield()
+                }
+            })
         let running = Task { await desk.run(relay) }
         desk.running.set(running)
         let report = await running.value
@@ -114,6 +119,30 @@ import Testing
         #expect(relay.windows.count == 1)
         #expect(try await desk.summary() == DeliverySummary(counts: [.sent: 64, .planned: 136]))
         #expect(try await desk.ledger.deliveries(DeliveryFilter()).allSatisfy { !$0.isClaimed })
+    }
+
+    @Test func cancellingReachesTheSenderAndWhatItDidNotBeginStaysPlanned() async throws {
+        try await desk.plan(100)
+        let desk = desk
+        let relay = ScriptedRelay(
+            windowed: { window in
+                window.enumerated().map { index, message in
+                    index < 3 || !Task.isCancelled ? Self.yes(message) : .notSent(reason: "stopped before its turn")
+                }
+            },
+            before: {
+                while !Task.isCancelled {
+                    desk.cancelRun()
+                    await Task.yield()
+                }
+            })
+        let running = Task { await desk.run(relay) }
+        desk.running.set(running)
+        let report = await running.value
+        #expect(report.wasCancelled)
+        #expect((report.sent, report.released) == (3, 61))
+        let deliveries = try await desk.ledger.deliveries(DeliveryFilter())
+        #expect(deliveries.count { $0.state == .planned && $0.attempts == 0 && !$0.isClaimed } == 97)
     }
 
     @Test func leasesAreRenewedWhileAWindowIsOut() async throws {

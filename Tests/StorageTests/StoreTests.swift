@@ -2,6 +2,7 @@ import Editions
 import Foundation
 import GRDB
 import Outbox
+import Papers
 import TestSupport
 import Testing
 
@@ -129,6 +130,29 @@ import Testing
                 try $0.execute(sql: "UPDATE letterPaper SET subscriber = 'ada' WHERE subscriber = 'bob'")
             }
         }
+    }
+
+    @Test func insertingAPaperThatAnotherLiveLetterHoldsIsAnError() async throws {
+        let store = try Store.open(path)
+        _ = try await ledger(store).plan([try sampleLetter()])
+        let second = try sampleLetter(day: 1)
+        await #expect(throws: DatabaseError.self) {
+            try await store.pool.write { database in
+                let record = LetterRecord(
+                    id: second.id, state: .planned, dueAt: second.dueAt, now: Date(timeIntervalSince1970: 0))
+                try LetterRow.insert(record, lane: second.lane, database)
+                try ContentsRow.insert(second, database)
+            }
+        }
+        #expect(try await ledger(store).summary(DeliveryFilter()).total == 1)
+    }
+
+    @Test func twoPapersOfALetterMayShareAName() async throws {
+        let ledger = ledger(try Store.open(path))
+        let papers = ["arxiv:2512.00001", "arxiv:2512.00002"]
+        let letter = try sampleLetter(papers: papers, aliases: [papers[0]: [papers[1]], papers[1]: [papers[0]]])
+        #expect(try await ledger.plan([letter]) == [.planned(superseding: [])])
+        #expect(try await ledger.letters([letter.id])[letter.id]?.papers.map(\.paper.description) == papers)
     }
 
     @Test func equalContentsAreStoredOnce() async throws {

@@ -289,12 +289,55 @@ private func group(_ number: Int) -> String { "MAIL FROM:<bounce@example.org>|RC
         #expect(stage.words == ["accepted", "refused 452 recipient"])
     }
 
-    @Test func ourPolicyRefusedStopsTheLaneButNotTheLetterInFlight() throws {
+    @Test func aLetterThatAloneIsRefusedByPolicyKeepsNoOtherBack() throws {
         var stage = try Stage(3)
         _ = stage.exchange("250 x", "250 x", "354 x")
-        _ = stage.exchange("550 5.7.1 spam", "250 x", "250 x", "354 x")
-        #expect(stage.exchange("250 x") == "x|.")
-        #expect(stage.words == ["refused 550 dot", "accepted", "notSent sending was stopped before its turn"])
+        _ = stage.exchange("550 5.7.1 rejected by user", "250 x", "250 x", "354 x")
+        _ = stage.exchange("250 x", "250 x", "250 x", "354 x")
+        _ = stage.exchange("550 5.7.1 rejected by user")
+        #expect(stage.words == ["refused 550 dot", "accepted", "refused 550 dot"])
+        #expect(stage.dialogue.lane.stop == nil)
+    }
+
+    @Test func twoLettersInARowRefusedByPolicyStopTheLane() throws {
+        var stage = try Stage(4)
+        _ = stage.exchange("250 x", "550 5.7.1 no", "503 x")
+        #expect(stage.exchange("250 x", "250 x", "550 5.1.1 nobody", "503 x") == "RSET|" + group(2))
+        _ = stage.exchange("250 x", "250 x", "550 5.7.1 no", "503 x")
+        #expect(stage.says() == "")
+        #expect(
+            stage.words == [
+                "refused 550 recipient", "refused 550 recipient", "refused 550 recipient",
+                "notSent sending was stopped before its turn",
+            ])
+        #expect(stage.dialogue.lane.stop?.kind == .policy)
+    }
+
+    @Test func refusalsInARowAreCountedOverWindows() throws {
+        var stage = try Stage(1)
+        _ = stage.exchange("250 x", "550 5.7.1 no", "503 x")
+        stage.dialogue.begin(try [letter(2), letter(3)])
+        _ = stage.exchange("250 x", "250 x", "550 5.7.1 no", "503 x")
+        #expect(stage.words == ["refused 550 recipient", "notSent sending was stopped before its turn"])
+    }
+
+    @Test func aLetterAcceptedAfterTheStopTakesItBack() throws {
+        var stage = try Stage(3)
+        _ = stage.exchange("250 x", "550 5.7.1 no", "503 x")
+        _ = stage.exchange("250 x", "250 x", "250 x", "354 x")
+        _ = stage.exchange("550 5.7.1 no", "250 x", "250 x", "354 x")
+        #expect(stage.dialogue.lane.stop != nil)
+        _ = stage.exchange("250 x")
+        #expect(stage.words == ["refused 550 recipient", "refused 550 dot", "accepted"])
+        #expect(stage.dialogue.lane.stop == nil)
+    }
+
+    @Test(arguments: [("530 5.7.0 log in first", RelayError.Kind.loginRefused), ("550 5.7.1 not you", .policy)])
+    func aRefusalOfUsToMailStopsTheLaneAtOnce(reply: String, kind: RelayError.Kind) throws {
+        var stage = try Stage(2)
+        _ = stage.exchange(reply, "503 x", "503 x")
+        #expect(stage.words.last == "notSent sending was stopped before its turn")
+        #expect(stage.dialogue.lane.stop?.kind == kind)
     }
 
     @Test func eachPhaseIsKnownForItsTimeout() throws {

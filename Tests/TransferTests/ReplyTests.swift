@@ -54,13 +54,14 @@ import Testing
     @Test(arguments: [
         ("550 5.1.1 x", SMTPPhase.recipient, Disposition.hardBounce), ("550 5.1.10 x", .dot, .hardBounce),
         ("550 5.4.1 x", .recipient, .hardBounce), ("550 5.1.2 x", .recipient, .hardBounce),
-        ("550 5.1.3 x", .dot, .hardBounce), ("550 5.1.6 x", .dot, .hardBounce), ("550 5.1.1 x", .mail, .laneStop),
-        ("553 5.1.8 x", .mail, .laneStop), ("550 5.1.7 x", .recipient, .laneStop), ("503 5.5.1 x", .data, .laneStop),
-        ("554 5.7.1 x", .dot, .laneStop), ("530 x", .mail, .laneStop), ("552 5.2.2 x", .recipient, .mailboxFull),
-        ("452 4.2.2 x", .recipient, .mailboxFull), ("552 x", .recipient, .mailboxFull), ("552 5.3.4 x", .mail, .failed),
-        ("550 x", .recipient, .failed), ("550 x", .mail, .laneStop), ("554 x", .dot, .failed),
+        ("550 5.1.3 x", .dot, .hardBounce), ("550 5.1.6 x", .dot, .hardBounce), ("550 5.1.1 x", .mail, .policy),
+        ("553 5.1.8 x", .mail, .policy), ("550 5.1.7 x", .recipient, .policy), ("503 5.5.1 x", .data, .policy),
+        ("554 5.7.1 x", .dot, .policy), ("530 x", .mail, .login), ("552 5.2.2 x", .recipient, .mailboxFull),
+        ("452 4.2.2 x", .recipient, .mailboxFull), ("552 x", .recipient, .mailboxFull), ("552 x", .dot, .failed),
+        ("552 5.3.4 x", .mail, .failed),
+        ("550 x", .recipient, .failed), ("550 x", .mail, .policy), ("554 x", .dot, .failed),
         ("550 5.2.1 x", .recipient, .failed), ("450 4.7.1 x", .recipient, .deferred), ("451 x", .dot, .deferred),
-        ("421 x", .mail, .deferred), ("550 no such user (#5.1.1)", .recipient, .hardBounce),
+        ("421 x", .mail, .relayTrouble), ("550 no such user (#5.1.1)", .recipient, .hardBounce),
     ])
     func aRefusalFallsIntoItsRow(text: String, phase: SMTPPhase, expected: Disposition) throws {
         #expect(Verdict.refused(try reply(text + "\r\n"), phase).disposition == expected)

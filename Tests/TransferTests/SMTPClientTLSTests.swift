@@ -39,7 +39,7 @@ import Testing
         try await withServer(script, tls: .startTLS(try TLSServer.handler())) { server, port in
             let report = try await client("smtp+starttls://localhost:\(port)").deliver([try outgoing(1)])
             let error = try #require(report.relayError)
-            #expect(error.kind == .tlsNotOffered && error.stopsRun)
+            #expect(error.kind == .tlsNotOffered)
             #expect(server.messages.isEmpty && server.violations.isEmpty)
         }
     }
@@ -49,7 +49,7 @@ import Testing
         try await withServer(script, tls: .startTLS(try TLSServer.handler())) { server, port in
             let report = try await client("smtp+starttls://localhost:\(port)").deliver([try outgoing(1)])
             let error = try #require(report.relayError)
-            #expect(error.kind == .tlsNotOffered && error.stopsRun && error.reply?.code == 502)
+            #expect(error.kind == .tlsNotOffered && error.reply?.code == 502)
             #expect(server.messages.isEmpty)
         }
     }
@@ -72,7 +72,7 @@ import Testing
         try await withServer(tls: .startTLS(try TLSServer.handler())) { server, port in
             let report = try await client("smtp+starttls://localhost:\(port)", trusts: false).deliver([try outgoing(1)])
             let error = try #require(report.relayError)
-            #expect(error.kind == .certificate && error.stopsRun && !error.isTransient)
+            #expect(error.kind == .certificate && !error.isTransient)
             #expect(server.messages.isEmpty)
         }
     }
@@ -90,7 +90,7 @@ import Testing
     @Test func aPlainServerBehindSMTPSIsATLSError() async throws {
         try await withServer { server, port in
             let report = try await client("smtps://localhost:\(port)").deliver([try outgoing(1)])
-            #expect(report.relayError?.kind == .tls && report.relayError?.stopsRun == true)
+            #expect(report.relayError?.kind == .tls)
             #expect(server.messages.isEmpty)
         }
     }

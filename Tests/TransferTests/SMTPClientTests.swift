@@ -111,7 +111,7 @@ func client(
             let report = await client.deliver([try outgoing(1), try outgoing(2)])
             let error = try #require(report.relayError)
             #expect(error.kind == .loginRefused && error.reply?.code == 535)
-            #expect(error.stopsRun && !error.isTransient)
+            #expect(!error.isTransient)
             #expect(report.verdicts.map(\.word) == ["notSent loginRefused", "notSent loginRefused"])
             #expect(!error.description.contains("papers"))
             #expect(server.connectionCount == 1)
@@ -123,7 +123,7 @@ func client(
         try await withServer(script, login: .init(user: "papers", password: "right")) { _, port in
             let client = try client(port, login: .init(user: "papers", password: Password("right")))
             let error = await client.deliver([try outgoing(1)]).relayError
-            #expect(error?.kind == .loginRefused && error?.isTransient == true && error?.stopsRun == false)
+            #expect(error?.kind == .loginRefused && error?.isTransient == true)
         }
     }
 
@@ -213,6 +213,16 @@ func client(
             name: "policy", rules: [.init(.mail, .reply("550 5.7.1 not from you"), on: .nth(2))],
             words: ["accepted", "refused 550 mail", "notSent policy"], stored: 1, error: .policy),
         Fault(
+            name: "one reader's own policy", rules: [.init(.recipient, .reply("550 5.7.1 no"), recipient: "r2@")],
+            words: ["accepted", "refused 550 recipient", "accepted"], stored: 2),
+        Fault(
+            name: "one reader's own policy after the dot",
+            rules: [.init(.dot, .reply("554 5.7.1 no"), recipient: "r1@")],
+            words: ["refused 554 dot", "accepted", "accepted"], stored: 2),
+        Fault(
+            name: "policy after MAIL", rules: [.init(.recipient, .reply("550 5.7.1 no"))],
+            words: ["refused 550 recipient", "refused 550 recipient", "notSent policy"], stored: 0, error: .policy),
+        Fault(
             name: "garbage at MAIL", rules: [.init(.mail, .garbage("\u{0}\u{1}\r\n".bytes), on: .nth(2))],
             words: ["accepted", "accepted", "accepted"], connections: 2, stored: 3),
         Fault(
@@ -233,6 +243,23 @@ func client(
             #expect(server.messageCount == fault.stored)
             #expect(server.connectionCount == fault.connections)
             #expect(report.relayError?.kind == fault.error)
+            #expect(server.violations == [])
+        }
+    }
+
+    @Test func lettersThatWaitedBehindAStopThatWasTakenBackFollow() async throws {
+        let script = FaultScript([
+            .init(.recipient, .reply("550 5.7.1 no"), recipient: "r1@"),
+            .init(.dot, .reply("550 5.7.1 no"), recipient: "r2@"),
+        ])
+        try await withServer(script) { server, port in
+            let client = try client(port)
+            let report = await client.deliver(try (1...6).map { try outgoing($0) })
+            await client.close()
+            #expect(
+                report.verdicts.map(\.word) == ["refused 550 recipient", "refused 550 dot"]
+                    + Array(repeating: "accepted", count: 4))
+            #expect(report.relayError == nil && server.connectionCount == 1)
             #expect(server.violations == [])
         }
     }

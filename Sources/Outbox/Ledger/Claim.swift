@@ -23,8 +23,10 @@ public struct ClaimRequest: Hashable, Sendable {
     public static let windowLimit = 64
 
     public var lane: String
-    /// 1…64; other numbers are moved to the nearest.
-    public var limit: Int
+    /// 1…64; other numbers are moved to the nearest, so that no crash can double more letters than a window holds.
+    public var limit: Int {
+        didSet { limit = Self.clamped(limit) }
+    }
     /// Seconds, by the store's clock, after which a silent owner counts as gone.
     public var lease: TimeInterval
     public var owner: Owner
@@ -42,7 +44,7 @@ public struct ClaimRequest: Hashable, Sendable {
         dueBy: Date, waiting: Waiting = .respect, onUnknown: UnknownRule = .resend, only: Set<EditionID>? = nil
     ) {
         self.lane = lane
-        self.limit = min(max(limit, 1), Self.windowLimit)
+        self.limit = Self.clamped(limit)
         self.lease = lease
         self.owner = owner
         self.round = round
@@ -51,6 +53,8 @@ public struct ClaimRequest: Hashable, Sendable {
         self.onUnknown = onUnknown
         self.only = only
     }
+
+    private static func clamped(_ limit: Int) -> Int { min(max(limit, 1), windowLimit) }
 }
 
 /// A letter in the hands of one process, until an outcome is recorded or the lease runs out.
@@ -60,7 +64,7 @@ public struct Claim: Hashable, Sendable {
     public var epoch: Int
     /// The number that the coming attempt will have, from 1.
     public var attempt: Int
-    /// How many times the relay has put it off.
+    /// How many times it was made to wait: put off by the relay, or without a verdict.
     public var deferrals: Int
     /// Seconds since it was planned (or brought back by the operator), by the store's clock.
     public var age: TimeInterval

@@ -89,9 +89,10 @@ extension LetterRecord {
         case .failed(let code, _): end(.failed(code: code), now: now)
         case .unknown(_, let delay, _):
             mayHaveArrived = true
+            deferrals += 1
             notBefore = now + delay
             end(.unknown, now: now)
-        case .released(_, let again): release(again: again, now: now)
+        case .released(_, let again, let wasTried): release(again: again, wasTried: wasTried, now: now)
         }
     }
 
@@ -116,8 +117,11 @@ extension LetterRecord {
         updatedAt = now
     }
 
-    private mutating func release(again: Bool, now: Date) {
-        if state.kind == .attempting { state = hold?.wasUnknown == true ? .unknown : .planned }
+    private mutating func release(again: Bool, wasTried: Bool, now: Date) {
+        if state.kind == .attempting {
+            state = hold?.wasUnknown == true ? .unknown : .planned
+            if !wasTried { attempts -= 1 }
+        }
         if !mayHaveArrived { sha256 = nil }
         if again { round = nil }
         hold = nil
@@ -130,7 +134,7 @@ extension LetterRecord {
         if state.kind == .attempting {
             apply(.unknown(reason: "the sending process ended, or its lease ran out", delay: 0, bytes: nil), now: now)
         } else {
-            release(again: true, now: now)
+            release(again: true, wasTried: false, now: now)
         }
     }
 

@@ -29,7 +29,9 @@ public struct LetterRecord: Hashable, Sendable {
     public var updatedAt: Date
     /// From when the 4 days are counted.
     public var patienceFrom: Date
+    /// Attempts in which the letter had its turn.
     public var attempts = 0
+    /// How many times it was made to wait: put off by the relay, or without a verdict.
     public var deferrals = 0
     /// Raised by each claim.
     public var epoch = 0

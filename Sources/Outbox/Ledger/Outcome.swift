@@ -15,7 +15,8 @@ public struct Outcome: Hashable, Sendable {
         /// The dot was sent and no verdict read: again after `delay` seconds, with these bytes.
         case unknown(reason: String, delay: TimeInterval, bytes: [UInt8]?)
         /// Surely nothing was sent: the letter is as before its claim. `again`: it may be claimed in the same round.
-        case released(reason: String, again: Bool)
+        /// `wasTried`: the attempt counts, so that letters that were tried less often go first. Default `true`.
+        case released(reason: String, again: Bool, wasTried: Bool = true)
     }
 
     /// The kind without its details.
@@ -56,7 +57,7 @@ extension Outcome.Kind {
         switch self {
         case .attempting(let sha256): sha256
         case .sent(let reply, _), .deferred(_, let reply, _), .failed(_, let reply): reply
-        case .unknown(let reason, _, _), .released(let reason, _): reason
+        case .unknown(let reason, _, _), .released(let reason, _, _): reason
         }
     }
 

@@ -18,7 +18,7 @@ public struct Delivery: Hashable, Sendable, Identifiable {
     public var plannedAt: Date
     /// When the state last changed, by the store's clock.
     public var updatedAt: Date
-    /// How many times bytes may have left.
+    /// How many times the letter had its turn at the relay, or may have had it, whatever came of it.
     public var attempts: Int
     /// A copy may have arrived at some time, whatever the state is now.
     public var mayHaveArrived: Bool

@@ -5,7 +5,7 @@ internal import FoundationEssentials
 ///
 /// The order is the promise: `attempting` is on disk before the first byte of a body leaves, and every verdict is on
 /// disk before the next window is claimed. A letter is tried once in a run. Cancelling the task ends the run after the
-/// window in flight.
+/// letters in flight; the rest of their windows is put back.
 public struct Courier: Sendable {
     public var ledger: any Ledger
     public var composer: Composer
@@ -62,16 +62,16 @@ public struct Courier: Sendable {
         if let reason = packed.stop { await board.stop(.composing(reason)) }
         guard await board.isOpen, !Task.isCancelled else {
             let reason = "the run was stopped"
-            try await settle(claims.map { Outcome($0, .released(reason: reason, again: true)) }, claims, board)
+            try await settle(claims.map { Outcome($0, .released(reason: reason, again: true, wasTried: false)) }, board)
             return true
         }
-        try await settle(packed.outcomes, claims, board)
+        try await settle(packed.outcomes, board)
         let parcels = try await begin(packed.parcels, board)
         guard !parcels.isEmpty else { return true }
         let report = await deliver(parcels, by: sender)
         let reading = VerdictReading(parcels, report)
         do throws(LedgerError) {
-            try await settle(reading.outcomes, claims, board)
+            try await settle(reading.outcomes, board)
         } catch {
             await board.unrecorded(reading.outcomes.count { $0.kind.word != .released })
             throw error
@@ -80,7 +80,8 @@ public struct Courier: Sendable {
         return reading.madeProgress
     }
 
-    /// Sends a window while its leases are kept alive. Cancelling the run does not reach the window in flight.
+    /// Sends a window while its leases are kept alive. Cancelling the run reaches the sender, which ends the letter in
+    /// flight and begins no other.
     private func deliver(_ parcels: [Parcel], by sender: MailSender) async -> WindowReport {
         let keys = parcels.map { ClaimKey(id: $0.claim.id, epoch: $0.claim.epoch) }
         let pause = max(1, parcels[0].claim.lease / 3)
@@ -91,7 +92,7 @@ public struct Courier: Sendable {
                 try? await ledger.renew(keys)
             }
         }
-        let report = await Task { await sender.deliver(parcels.map(\.message)) }.value
+        let report = await sender.deliver(parcels.map(\.message))
         renewing.cancel()
         return report
     }
@@ -111,16 +112,27 @@ public struct Courier: Sendable {
             } catch let error as ComposeError where error.isTransient {
                 return ([], [], error.reason)
             } catch {
-                let reason = (error as? ComposeError)?.reason ?? "\(error)"
+                let reason = Self.oneLine((error as? ComposeError)?.reason ?? "\(error)")
                 outcomes.append(
                     Outcome(
                         claim,
                         claim.mayHaveArrived
                             ? .released(reason: reason, again: false)
-                            : .failed(code: "compose", reply: ReplyText.clean(reason))))
+                            : .failed(code: "compose", reply: reason)))
             }
         }
         return (parcels, outcomes, nil)
+    }
+
+    /// An error's text, for the ledger: without controls, at most 500 characters.
+    private static func oneLine(_ text: String) -> String {
+        let scalars = text.unicodeScalars.prefix(500).map { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: " " as Unicode.Scalar
+            default: scalar
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     static let changedBytes =
@@ -131,17 +143,17 @@ public struct Courier: Sendable {
         let outcomes = parcels.map { Outcome($0.claim, .attempting(sha256: Self.sha256($0.bytes))) }
         let results = try await ledger.record(outcomes)
         let kept = zip(parcels, results).filter { $0.1 != .late }.map(\.0)
-        await board.lost(parcels.count - kept.count)
+        await board.lost(zip(parcels, results).filter { $0.1 == .late }.map(\.0.claim.id))
         return kept
     }
 
-    private func settle(_ outcomes: [Outcome], _ claims: [Claim], _ board: DispatchBoard) async throws(LedgerError) {
+    private func settle(_ outcomes: [Outcome], _ board: DispatchBoard) async throws(LedgerError) {
         guard !outcomes.isEmpty else { return }
         var patience = 3
         while true {
             do throws(LedgerError) {
                 let results = try await ledger.record(outcomes)
-                return await board.settled(outcomes, results, claims)
+                return await board.settled(outcomes, results)
             } catch {
                 guard error.isTransient, patience > 0 else { throw error }
                 patience -= 1

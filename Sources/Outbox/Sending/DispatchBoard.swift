@@ -1,5 +1,4 @@
 internal import Editions
-internal import MIME
 
 /// Adds up what the connections of one run do, and says when to stop.
 actor DispatchBoard {
@@ -27,33 +26,33 @@ actor DispatchBoard {
     }
 
     /// Letters that another process took over before they were begun.
-    func lost(_ count: Int) {
-        report.late += count
+    func lost(_ ids: [EditionID]) {
+        report.late += ids.count
+        for id in ids { report.moveOn(id) }
     }
 
     func unrecorded(_ count: Int) {
         report.unrecorded += count
     }
 
-    func settled(_ outcomes: [Outcome], _ results: [RecordResult], _ claims: [Claim]) {
-        let addresses = Dictionary(
-            claims.map { ($0.id, $0.letter.recipient.description) }, uniquingKeysWith: { first, _ in first })
+    func settled(_ outcomes: [Outcome], _ results: [RecordResult]) {
         for (outcome, result) in zip(outcomes, results) {
-            if result == .late { report.late += 1 } else { count(outcome.kind.word) }
-            guard outcome.kind.word != .sent || result == .late else { continue }
-            let text = ReplyText.masked(outcome.kind.text, addresses[outcome.id] ?? "")
-            if outcome.kind.word == .released { lastRelease = text }
-            report.note(outcome.id, outcome.kind.word, text)
+            let word = outcome.kind.word
+            report.moveOn(outcome.id)
+            if result == .late { report.late += 1 } else { count(outcome) }
+            guard word != .sent || result == .late else { continue }
+            if word == .released { lastRelease = outcome.kind.text }
+            report.note(outcome.id, word, outcome.kind.text)
         }
     }
 
-    private func count(_ word: Outcome.Word) {
-        switch word {
+    private func count(_ outcome: Outcome) {
+        switch outcome.kind.word {
         case .sent: report.sent += 1
         case .deferred: report.deferred += 1
         case .failed: report.failed += 1
         case .unknown: report.unknown += 1
-        case .released: report.released += 1
+        case .released: report.putBack.insert(outcome.id)
         case .attempting: break
         }
     }

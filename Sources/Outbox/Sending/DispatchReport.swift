@@ -36,9 +36,9 @@ public struct DispatchReport: Hashable, Sendable {
     public var deferred = 0
     public var failed = 0
     public var unknown = 0
-    /// Surely not sent, and planned as before.
-    public var released = 0
-    /// Outcomes that came after another process had taken over.
+    /// Surely not sent, and as before the run: what was put back and then sent in the same run is not among them.
+    public var putBack: Set<EditionID> = []
+    /// Letters that another process has taken over: it says what became of them.
     public var late = 0
     /// Letters whose verdict was read but could not be recorded: `unknown` to the next run.
     public var unrecorded = 0
@@ -54,11 +54,19 @@ public struct DispatchReport: Hashable, Sendable {
 
     public init() {}
 
+    /// How many letters were put back.
+    public var released: Int { putBack.count }
     /// Letters that had a verdict in this run, or may have had one.
     public var handled: Int { sent + deferred + failed + unknown }
     /// Nothing is left for a later run to do.
     public var isComplete: Bool {
         stop == nil && !wasCancelled && deferred + unknown + released + late + unrecorded == 0
+    }
+
+    /// A letter has a later outcome than that it was put back.
+    mutating func moveOn(_ id: EditionID) {
+        guard putBack.remove(id) != nil else { return }
+        reasons.removeAll { $0.id == id && $0.word == .released }
     }
 
     mutating func note(_ id: EditionID, _ word: Outcome.Word, _ text: String) {

@@ -21,7 +21,8 @@ public struct OutgoingMessage: Hashable, Sendable {
 public struct MailSender: Sendable {
     /// Sends a window of letters and says of each what became of it, in order.
     ///
-    /// It finishes what it has begun even if the calling task is cancelled, and never waits for ever.
+    /// When the calling task is cancelled, it finishes the letter in flight and reports the others as not sent. It
+    /// never waits for ever. Letters go in order. Its texts are one line each, as a log may show them: no addresses.
     public var deliver: @Sendable ([OutgoingMessage]) async -> WindowReport
     /// Says goodbye; called once, after the last window.
     public var close: @Sendable () async -> Void

@@ -7,6 +7,10 @@ extension MailSender {
         self.init(deliver: { window in
             var verdicts: [Verdict] = []
             for letter in window {
+                if Task.isCancelled {
+                    verdicts.append(.notSent(reason: "sending was stopped before its turn"))
+                    continue
+                }
                 do {
                     let name = try maildir.write(letter.withEnvelope)
                     verdicts.append(.accepted(reply: "250 stored", queueID: name))

@@ -25,11 +25,11 @@ extension Outbox.Verdict {
     init(_ verdict: Transfer.Verdict) {
         switch verdict {
         case .accepted(let reply, let queueID): self = .accepted(reply: reply.description, queueID: queueID)
-        case .refused(let reply, let phase):
+        case .refused(let reply, _):
             self = .refused(
                 Refusal(
                     code: reply.code, enhanced: reply.enhanced?.description, text: reply.description,
-                    phase: Refusal.Phase(phase)))
+                    meaning: Refusal.Meaning(verdict.disposition)))
         case .notSent(let reason): self = Self.notSent(reason)
         case .unknown(let error): self = .unknown(reason: error.description)
         }
@@ -41,20 +41,24 @@ extension Outbox.Verdict {
         let text = reason.description
         switch reason {
         case .relay, .stopped: return .notSent(reason: text)
-        case .tooLarge: return .refused(Refusal(code: 552, enhanced: "5.3.4", text: text, phase: .message))
+        case .tooLarge: return .refused(Refusal(code: 552, enhanced: "5.3.4", text: text, meaning: .never))
         case .malformed, .needsEightBitMIME:
-            return .refused(Refusal(code: 554, enhanced: "5.6.0", text: text, phase: .message))
+            return .refused(Refusal(code: 554, enhanced: "5.6.0", text: text, meaning: .never))
         }
     }
 }
 
-extension Refusal.Phase {
-    init(_ phase: SMTPPhase) {
-        switch phase {
-        case .recipient: self = .recipient
-        case .data, .body: self = .data
-        case .dot: self = .message
-        case .connect, .tls, .greeting, .hello, .login, .mail, .reset, .quit: self = .mail
+extension Refusal.Meaning {
+    /// The ledger's word for the row of Transfer's table. Rows that no refusal falls into count as the letter's own.
+    init(_ disposition: Disposition) {
+        switch disposition {
+        case .relayTrouble: self = .relayBusy
+        case .deferred: self = .notNow
+        case .login: self = .login
+        case .policy: self = .policy
+        case .hardBounce: self = .noMailbox
+        case .mailboxFull: self = .mailboxFull
+        case .failed, .sent, .unknown: self = .never
         }
     }
 }

@@ -7,19 +7,22 @@ extension SendingReport {
         sent = dispatch.sent
         deferred = dispatch.deferred
         failed = dispatch.failed
-        unknown = dispatch.unknown + dispatch.unrecorded + dispatch.late
+        unknown = dispatch.unknown + dispatch.unrecorded
         waiting = dispatch.released
         wasCancelled = dispatch.wasCancelled
         stop = dispatch.stop.map(Self.sentence)
         remarks = dispatch.reasons.map { "\($0.id): \($0.word.rawValue): \($0.text)" }
         remarks += dispatch.sweep.unknown.map { "\($0): unknown: the process that was sending it ended" }
         remarks += dispatch.sweep.gaveUp.map { "\($0): given up after 4 days" }
-        status = .winner(of: [Self.status(of: dispatch.stop), outcomeStatus(isComplete: dispatch.isComplete)])
+        if dispatch.late > 0 {
+            remarks.append("\(dispatch.late) taken over by another process, which says what became of them")
+        }
+        status = .winner(of: [Self.status(of: dispatch.stop), outcomeStatus(dispatch)])
     }
 
-    private func outcomeStatus(isComplete: Bool) -> ExitStatus {
-        if isComplete { return .done }
-        return sent == 0 && unknown == 0 && !wasCancelled ? .unavailable : .someLeft
+    private func outcomeStatus(_ dispatch: DispatchReport) -> ExitStatus {
+        if dispatch.isComplete { return .done }
+        return sent == 0 && unknown == 0 && dispatch.late == 0 && !wasCancelled ? .unavailable : .someLeft
     }
 
     private static func status(of stop: DispatchReport.Stop?) -> ExitStatus {

@@ -12,9 +12,10 @@ enum ContentsRow {
             letter.id.description, letter.recipient.description, letter.sender.description, letter.messageID,
             letter.date.milliseconds, letter.snapshot, letter.reader, try StoredJSON.encode(letter.edition),
         ])
-        // Two papers of one letter may share a name after an upgrade; the first keeps it.
+        // Two papers of one letter may share a name after an upgrade; the first keeps it. A paper that another live
+        // letter of this subscriber holds is an error still.
         let statement = try database.cachedStatement(
-            sql: "INSERT OR IGNORE INTO letterPaper VALUES (?, ?, ?, ?, ?, ?, ?, 1)")
+            sql: "INSERT INTO letterPaper VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id, name) DO NOTHING")
         for isAlias in [false, true] {
             for (position, item) in letter.papers.enumerated() {
                 for name in isAlias ? item.aliases : [item.paper] {

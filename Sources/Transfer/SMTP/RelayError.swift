@@ -59,14 +59,4 @@ public struct RelayError: Error, Hashable, Sendable {
         case .loginRefused, .greetingRefused, .tlsNotOffered: reply?.isTransient ?? false
         }
     }
-
-    /// Login, certificate or TLS refused: the whole run stops at once and somebody must look, since going on
-    /// would repeat the same refusal for every letter.
-    public var stopsRun: Bool {
-        switch kind {
-        case .tls, .tlsNotOffered, .certificate, .certificateFile, .loginNotOffered: true
-        case .loginRefused: !isTransient
-        default: false
-        }
-    }
 }

@@ -16,6 +16,8 @@ public actor SMTPClient {
     private var groups = true
     /// Connections in a row that settled nothing, over all windows.
     private var fruitless = 0
+    /// What the refusals have said about us, over all windows.
+    private var lane = LaneWatch()
 
     /// A client that has not connected yet.
     /// - Parameters:
@@ -42,6 +44,7 @@ public actor SMTPClient {
     /// flight end and the others are not sent.
     public func deliver(_ window: [Outgoing]) -> WindowReport {
         var work = Window(window, fruitless: fruitless)
+        lane.beginWindow()
         let relayError = work.isDone ? nil : send(&work)
         let verdicts = work.verdicts.map { $0 ?? .notSent(relayError.map { .relay($0) } ?? .stopped) }
         return WindowReport(verdicts: verdicts, relayError: relayError, reconnects: work.reconnects)
@@ -65,7 +68,7 @@ public actor SMTPClient {
                 return error
             }
             let letters = work.open
-            let verdicts = opened.deliver(letters.map(\.letter), isCancelled: { Task.isCancelled })
+            let verdicts = opened.deliver(letters.map(\.letter), lane: &lane) { Task.isCancelled }
             if opened.refusedGroups { groups = false }
             let end = opened.end
             work.take(verdicts, of: letters, isFresh: isFresh)
@@ -74,8 +77,12 @@ public actor SMTPClient {
                 opened.quit()
                 connection = nil
             }
-            if let refusal = work.laneStop { return refusal }
-            guard let end else { return nil }
+            if let stop = lane.stop { return stop }
+            guard let end else {
+                // The lane had to stop, and a letter that was on its way already was accepted: the others follow.
+                if work.isDone || Task.isCancelled { return nil }
+                continue
+            }
             if fruitless >= Self.maxFruitless { return end }
             if work.isDone { return nil }
             work.reconnects += 1

@@ -12,8 +12,6 @@ struct Window {
     private(set) var verdicts: [Verdict?]
     /// Connections in a row that settled nothing.
     private(set) var fruitless: Int
-    /// The refusal of our sender, protocol or policy that ends the lane's work.
-    private(set) var laneStop: RelayError?
     var reconnects = 0
 
     private var letters: [Dialogue.Letter?] = []
@@ -60,11 +58,8 @@ struct Window {
             case .unknown:
                 // Settled, yet no sign of a relay that works: two of them in a row would be two doubtful copies.
                 break
-            case .accepted, .notSent:
+            case .accepted, .refused, .notSent:
                 settled += 1
-            case .refused(let reply, let phase):
-                settled += 1
-                if verdict.disposition == .laneStop { stop(reply, phase) }
             }
             verdicts[place] = verdict
         }
@@ -86,12 +81,6 @@ struct Window {
         } else {
             verdicts[place] = verdict
         }
-    }
-
-    private mutating func stop(_ reply: Reply, _ phase: SMTPPhase) {
-        guard laneStop == nil else { return }
-        let isLogin = [530, 534, 535, 538].contains(reply.code)
-        laneStop = RelayError(isLogin ? .loginRefused : .policy, phase, reply: reply)
     }
 }
 

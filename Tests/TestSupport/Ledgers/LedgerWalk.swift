@@ -91,7 +91,8 @@ public struct LedgerWalk {
         let kinds: [Outcome.Kind] = [
             .attempting(sha256: "ab"), .attempting(sha256: "ab"), .sent(reply: "250 ok", queueID: "Q\(number(9))"),
             .deferred(delay: 300, reply: "451", bytes: bytes), .failed(code: "5.1.1", reply: "550"),
-            .unknown(reason: "lost", delay: 60, bytes: bytes), .released(reason: "down", again: chance(2)),
+            .unknown(reason: "lost", delay: 60, bytes: bytes),
+            .released(reason: "down", again: chance(2), wasTried: chance(2)),
         ]
         return Outcome(claim, kinds[number(kinds.count)])
     }

@@ -45,10 +45,14 @@ final class SMTPConnection {
     }
 
     /// Sends a window and returns a verdict for each of its letters.
-    /// - Parameter isCancelled: asked between replies; when true, no further letter begins.
-    func deliver(_ letters: [Dialogue.Letter], isCancelled: () -> Bool) -> [Verdict] {
+    /// - Parameters:
+    ///   - lane: what is known of the relay's attitude; once it says stop, no further letter begins.
+    ///   - isCancelled: asked between replies; when true, no further letter begins.
+    func deliver(_ letters: [Dialogue.Letter], lane: inout LaneWatch, isCancelled: () -> Bool) -> [Verdict] {
+        dialogue.lane = lane
         dialogue.begin(letters)
         run(isCancelled: isCancelled)
+        lane = dialogue.lane
         return dialogue.verdicts.map { $0 ?? .notSent(.stopped) }
     }
 

@@ -8,10 +8,6 @@ public struct Capabilities: Hashable, Sendable {
     public var maxSize: Int?
     /// 8BITMIME (RFC 6152).
     public var eightBitMIME = false
-    /// SMTPUTF8 (RFC 6531), noted only: addresses are ASCII.
-    public var smtpUTF8 = false
-    /// ENHANCEDSTATUSCODES (RFC 2034).
-    public var enhancedStatusCodes = false
     /// AUTH mechanisms, upper case; empty when login is not offered.
     public var authentication: [String] = []
 
@@ -29,8 +25,6 @@ public struct Capabilities: Hashable, Sendable {
                 declaresSize = true
                 if words.count > 1, let limit = Int(words[1]), limit > 0 { maxSize = limit }
             case "8BITMIME": eightBitMIME = true
-            case "SMTPUTF8": smtpUTF8 = true
-            case "ENHANCEDSTATUSCODES": enhancedStatusCodes = true
             case "AUTH": authentication += words.dropFirst().map(String.init)
             default: break
             }

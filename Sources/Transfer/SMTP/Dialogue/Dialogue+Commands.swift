@@ -85,7 +85,7 @@ extension Dialogue {
         while next < letters.count {
             let letter = next
             next += 1
-            if isWindingDown {
+            if isWindingDown || lane.stop != nil {
                 verdicts[letter] = .notSent(.stopped)
             } else if let reason = obstacle(to: letters[letter]) {
                 verdicts[letter] = .notSent(reason)

@@ -94,6 +94,7 @@ extension Dialogue {
         }
         if reply.isPositive {
             acceptedCount += 1
+            lane.accept()
             verdicts[head.letter] = .accepted(reply, queueID: QueueID.find(in: raw.parts.1))
         } else {
             settle(head.letter, refused: reply, .dot)
@@ -137,7 +138,7 @@ extension Dialogue {
 
     private mutating func settle(_ letter: Int, refused reply: Reply, _ phase: SMTPPhase) {
         verdicts[letter] = .refused(reply, phase)
-        if reply.disposition(in: phase) == .laneStop { isWindingDown = true }
+        lane.refuse(reply, phase)
     }
 
     /// 503 and 554 are what servers say to commands that come too early; with an enhanced code of another subject than

@@ -43,6 +43,8 @@ struct Dialogue: Sendable {
     var next = 0
     /// Set when no further letter may begin.
     var isWindingDown = false
+    /// What the refusals of this relay say about us, over all windows.
+    var lane = LaneWatch()
     /// The refusal of the letter whose envelope is in progress: the rest of its group is read before it counts.
     var refusal: (reply: Reply, phase: SMTPPhase)?
     /// The letter is tried once more, command by command, to see whether grouping was what the relay refused.
@@ -115,7 +117,9 @@ struct Dialogue: Sendable {
     /// - Parameter isDotAnswered: the end came as a reply to the dot, so the letter was not taken.
     mutating func settleOpen(_ error: RelayError, isDotAnswered: Bool) {
         for letter in letters.indices where verdicts[letter] == nil {
-            verdicts[letter] = verdict(of: letter, after: error, isDotAnswered: isDotAnswered)
+            let verdict = verdict(of: letter, after: error, isDotAnswered: isDotAnswered)
+            if case .refused(let reply, let phase) = verdict { lane.refuse(reply, phase) }
+            verdicts[letter] = verdict
         }
     }
 
