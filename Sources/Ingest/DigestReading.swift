@@ -2,6 +2,7 @@ public import Papers
 
 /// A digest as it was read, with what was skipped or doubtful on the way.
 public struct DigestReading: Hashable, Sendable {
+    /// The source's papers in order, each title once.
     public var digest: Digest
     /// What the bytes turned out to be; never `auto`.
     public var format: SourceFormat

@@ -30,6 +30,7 @@ public struct IngestDiagnostic: Hashable, Sendable, CustomStringConvertible {
 
     /// From 1.
     public var line: Int
+    /// What happened there.
     public var kind: Kind
 
     /// One sentence that begins with the line number.

@@ -44,6 +44,7 @@ public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
     public var source: String
     /// From 1; `nil` where the whole source is meant.
     public var line: Int?
+    /// What was wrong.
     public var reason: Reason
 
     /// One line: where, what is wrong, what to do.

@@ -3,6 +3,7 @@ public import Papers
 
 /// An edition rendered as one message.
 public struct Letter: Hashable, Sendable {
+    /// The same each time the edition is rendered.
     public let messageID: MessageID
     /// The recipient of the envelope. Its sender is the transport's: a VERP address, later.
     public let to: Address

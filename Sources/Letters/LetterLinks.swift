@@ -7,6 +7,7 @@ public struct LetterLinks: Hashable, Sendable, Codable {
     public struct Feed: Hashable, Sendable, Codable {
         /// `Atom`.
         public var name: String
+        /// Absolute; holds the reader's token.
         public var url: String
 
         public init(name: String, url: String) {
@@ -17,9 +18,13 @@ public struct LetterLinks: Hashable, Sendable, Codable {
 
     /// The keys of a reader's pages, one a purpose, each ≥ 128 bits.
     public struct Tokens: Hashable, Sendable {
+        /// Of the letter as a web page.
         public var mail: String
+        /// Of the page with the keywords.
         public var profile: String
+        /// Of the page, and the mail, that ends the subscription.
         public var unsubscribe: String
+        /// Of the reader's own feeds.
         public var feed: String
 
         public init(mail: String, profile: String, unsubscribe: String, feed: String) {
@@ -34,12 +39,15 @@ public struct LetterLinks: Hashable, Sendable, Codable {
     public var view: String?
     /// Change the keywords.
     public var profile: String?
+    /// Stop the mail for a while.
     public var pause: String?
     /// One-click unsubscribing by POST (RFC 8058), and a page by GET.
     public var unsubscribe: String?
     /// `mailto:…`: the form that every letter has.
     public var unsubscribeMail: String
+    /// The reader's own feeds; empty where the site has no web address.
     public var feeds: [Feed]
+    /// The day's papers for everybody.
     public var archive: String?
 
     public init(

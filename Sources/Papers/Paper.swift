@@ -7,6 +7,7 @@ public struct Paper: Hashable, Sendable, Codable {
     public var id: PaperID
     /// Never empty.
     public var title: String
+    /// `nil` where the source shows none.
     public var abstract: String?
     /// In order; empty where the source names nobody.
     public var authors: [Author]
@@ -36,7 +37,9 @@ public struct Paper: Hashable, Sendable, Codable {
 
 /// A named author.
 public struct Author: Hashable, Sendable, Codable {
+    /// As the source writes it.
     public var name: String
+    /// `nil` where the source names none.
     public var affiliation: String?
 
     public init(name: String, affiliation: String? = nil) {
@@ -58,6 +61,7 @@ public struct Link: Hashable, Sendable, Codable {
         case project
     }
 
+    /// What is found there.
     public var kind: Kind
     /// Absolute, http or https.
     public var url: String

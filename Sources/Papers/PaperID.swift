@@ -15,6 +15,7 @@ public struct PaperID: Hashable, Sendable, Comparable, LosslessStringConvertible
         case title
     }
 
+    /// Scheme, colon, name.
     public let description: String
 
     /// The part before the colon.

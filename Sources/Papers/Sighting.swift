@@ -2,6 +2,7 @@ public import FoundationEssentials
 
 /// One source saw one paper on one day at one position.
 public struct Sighting: Hashable, Sendable, Codable {
+    /// What was seen, or the richest that is known of it.
     public var paper: Paper
     /// Place in the digest, from 0.
     public var position: Int
@@ -25,7 +26,9 @@ public struct Sighting: Hashable, Sendable, Codable {
 public struct Digest: Hashable, Sendable, Codable {
     /// The source's id, `[a-z0-9-]+`.
     public var source: String
+    /// The page's own day, not the day of reading.
     public var day: Day
+    /// In the source's order, each paper once.
     public var sightings: [Sighting]
 
     public init(source: String, day: Day, sightings: [Sighting]) {
@@ -37,6 +40,7 @@ public struct Digest: Hashable, Sendable, Codable {
 
 /// A paper with what its sightings add up to.
 public struct SeenPaper: Hashable, Sendable, Codable, Identifiable {
+    /// What was seen, or the richest that is known of it.
     public var paper: Paper
     /// The first digest's day.
     public var firstDay: Day
@@ -46,10 +50,12 @@ public struct SeenPaper: Hashable, Sendable, Codable, Identifiable {
     public var changed: Date
     /// Newest known votes; `nil` where unknown.
     public var votes: Int?
+    /// Newest known number; `nil` where unknown.
     public var comments: Int?
     /// Later ids by which the paper is known too.
     public var aliases: [PaperID]
 
+    /// The paper's.
     public var id: PaperID { paper.id }
     /// First seen: the digest's day at 00:00Z, never the moment of reading, so that equal input gives equal feeds.
     public var firstSeen: Date { firstDay.start }

@@ -20,8 +20,11 @@ public struct DeliveryPreferences: Hashable, Sendable {
         case multipart, text
     }
 
+    /// Letters are wanted. Default `true`.
     public var mail: Bool
+    /// A feed of the own matches is wanted. Default `true`.
     public var feed: Bool
+    /// On which days a letter is due. Default daily.
     public var frequency: Frequency
     /// Minutes after midnight on the subscriber's wall clock, 0…1439. Default 420 (07:00).
     public var sendAt: Int
@@ -31,7 +34,9 @@ public struct DeliveryPreferences: Hashable, Sendable {
     public var maxPapers: Int
     /// Up to that many of the most-voted unmatched papers are added, labelled so, 0…100. Default 0.
     public var serendipity: Int
+    /// Default short: 600 characters.
     public var abstract: AbstractLength
+    /// Default multipart: text and HTML.
     public var format: Format
     /// Sends a letter that says so on days without a match. Default `false`.
     public var sendEmpty: Bool

@@ -10,7 +10,9 @@ public struct NamedProfile: Hashable, Sendable {
     public var profile: Profile
     /// See `Subscriber.papersPerWeek`.
     public var papersPerWeek: Int?
+    /// See `Subscriber.minVotes`.
     public var minVotes: Int
+    /// See `Subscriber.maxAgeDays`.
     public var maxAgeDays: Int
 
     public init(

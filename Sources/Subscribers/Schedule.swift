@@ -16,7 +16,9 @@ public struct Schedule: Sendable {
         case late(since: Date)
     }
 
+    /// The reader's, else the site's.
     public let zone: TimeZone
+    /// On which days a letter is due.
     public let frequency: DeliveryPreferences.Frequency
     /// Minutes after midnight on the wall.
     public let sendAt: Int

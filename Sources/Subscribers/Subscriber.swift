@@ -5,7 +5,9 @@ public import Matching
 public struct Subscriber: Hashable, Sendable, Identifiable {
     /// `^[a-z0-9][a-z0-9-]{0,63}$`; survives a change of address.
     public var id: String
+    /// Where letters go; unique in a file.
     public var email: Address
+    /// Shown in `To`; `nil` where none is given.
     public var name: String?
     /// `false`: neither mail nor feed.
     public var isEnabled: Bool
@@ -18,6 +20,7 @@ public struct Subscriber: Hashable, Sendable, Identifiable {
     public var minVotes: Int
     /// Days since first seen after which a paper is no news. Default 7.
     public var maxAgeDays: Int
+    /// How and when letters come.
     public var delivery: DeliveryPreferences
     /// What the own profile is about, for people; one line.
     public var description: String?

@@ -6,20 +6,27 @@ internal import Matching
 public enum SubscriberLimits {
     /// Keywords of one profile, and of all profiles of a subscriber together.
     public static let keywords = ProfileLimits.keywords
+    /// Excluded terms, likewise.
     public static let excludes = ProfileLimits.exclusions
     /// Requirements, and alternatives in one of them.
     public static let requirements = ProfileLimits.requirements
     /// Unicode scalars of a term as written, its prefix included; of a label too.
     public static let term = ProfileLimits.termScalars
+    /// Of a keyword.
     public static let weight = ProfileLimits.weight
     /// Words between the words of a term.
     public static let near = ProfileLimits.near
+    /// A threshold.
     public static let minScore = 0.0...1.0
+    /// A wish in place of a threshold.
     public static let papersPerWeek = 1...1000
+    /// Votes that a paper must have.
     public static let minVotes = 0...1_000_000
     /// Days.
     public static let maxAgeDays = 1...365
+    /// Papers of one letter.
     public static let maxPapers = 1...500
+    /// Popular papers besides.
     public static let serendipity = 0...100
     /// Unicode scalars of a subscriber's name and of a profile's description.
     public static let name = 200

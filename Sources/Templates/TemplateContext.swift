@@ -7,6 +7,7 @@ public struct TemplateContext: Sendable, Hashable {
         self.values = values
     }
 
+    /// The value of a name; `nil` where a template may not use it.
     public subscript(name: String) -> TemplateValue? {
         get { values[name] }
         set { values[name] = newValue }

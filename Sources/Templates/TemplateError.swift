@@ -36,6 +36,7 @@ public struct TemplateError: Error, Hashable, Sendable {
     public var line: Int
     /// In Unicode scalars, from 1.
     public var column: Int
+    /// What is wrong there.
     public var reason: Reason
 
     public init(file: String, line: Int = 1, column: Int = 1, reason: Reason) {
@@ -48,6 +49,7 @@ public struct TemplateError: Error, Hashable, Sendable {
 
 /// All mistakes of a set of templates at once.
 public struct TemplateErrors: Error, Hashable, Sendable, CustomStringConvertible {
+    /// By file, in the order of their places.
     public var errors: [TemplateError]
 
     public init(errors: [TemplateError]) {

@@ -29,6 +29,7 @@ public struct FoldedText: Sendable {
         public var capitals: UInt64
         /// Where the word stands in the source, in Unicode scalars.
         public var range: Range<Int>
+        /// What stands between it and the word before.
         public var link: Link
         /// The word is the first one in parentheses, as an acronym is when a paper defines it.
         public var opensParenthesis: Bool
@@ -53,6 +54,7 @@ public struct FoldedText: Sendable {
         }
     }
 
+    /// In reading order.
     public let tokens: [Token]
     /// No small letter, and at least two words with capitals: what is a capital here says nothing.
     public let isAllCapitals: Bool

@@ -9,7 +9,7 @@ import Testing
         let papers = try Page.papers(ofSample: String(decoding: sampleDigest(), as: UTF8.self))
         #expect(papers.count == 25)
         var random = SeededGenerator(seed: 1)
-        for round in 0..<300 {
+        for round in 0..<120 {
             try expectAllTitles(of: shuffled(papers, round: round, using: &random), round: round)
         }
     }

@@ -12,7 +12,9 @@ public struct EntryLink: Hashable, Sendable {
         case permalink
     }
 
+    /// What is found behind the URL.
     public let target: Target
+    /// Absolute, http(s); what a URI may not hold is percent-encoded.
     public let url: String
 
     /// As readers see it.

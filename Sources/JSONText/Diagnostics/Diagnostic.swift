@@ -3,6 +3,7 @@
 /// No e-mail address and no secret is ever part of one: `message` and `path` quote a file's text through `quoted(_:)`,
 /// and `excerpt` masks (see there).
 public struct Diagnostic: Hashable, Sendable {
+    /// An error refuses the file; a warning leaves it in force.
     public enum Severity: String, Sendable, Codable {
         /// The file is refused.
         case error
@@ -20,7 +21,9 @@ public struct Diagnostic: Hashable, Sendable {
     public var code: String
     /// One line, without a full stop.
     public var message: String
+    /// Whether the file is refused.
     public var severity: Severity
+    /// The line with a caret; `nil` where no place is meant.
     public var excerpt: Excerpt?
 
     public init(

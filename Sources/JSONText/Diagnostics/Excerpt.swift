@@ -5,6 +5,7 @@
 /// - Clean: a tab is one space; controls and bidirectional formatting are `�`, so no escape sequence gets through.
 /// - Clipped: at most 100 cells around the place.
 public struct Excerpt: Hashable, Sendable {
+    /// What is shown of the line.
     public let text: String
     /// In terminal cells; East Asian wide characters count two, combining marks none.
     public let cellsBeforeCaret: Int

@@ -14,6 +14,7 @@ public struct Findings: Sendable {
         self.syntax = syntax
     }
 
+    /// Whether the document must be refused.
     public var hasErrors: Bool {
         !syntax.isEmpty || found.contains { $0.severity == .error }
     }
@@ -28,6 +29,7 @@ public struct Findings: Sendable {
         found.append(Found(identity: identity, value: value, severity: severity))
     }
 
+    /// Adds a warning; see `add`.
     public mutating func warn(_ fact: any Fact, at value: JSONValue) {
         add(fact, at: value, severity: .warning)
     }

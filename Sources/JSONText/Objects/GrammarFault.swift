@@ -11,6 +11,7 @@ public enum GrammarFault: Fact, Hashable, Sendable {
     case empty(String)
     case control(String, Unicode.Scalar)
 
+    /// For programs: `unknown-key`.
     public var code: String {
         switch self {
         case .unknownKey: "unknown-key"
@@ -25,6 +26,7 @@ public enum GrammarFault: Fact, Hashable, Sendable {
         }
     }
 
+    /// For people: one line, no full stop.
     public var message: String {
         switch self {
         case .unknownKey(let key, let grammar): Self.unknown(key, grammar)

@@ -2,7 +2,9 @@
 public struct ObjectGrammar: Hashable, Sendable {
     /// What people call such an object: `keyword`.
     public let name: String
+    /// Keys without which the object means nothing.
     public let required: [String]
+    /// Keys that may be left out.
     public let optional: [String]
     /// Keys that people put here, and the key of the object where they belong.
     public let misplaced: [String: String]

@@ -1,6 +1,8 @@
 /// Reads an object by its grammar. Every getter answers `nil` for what is absent or wrong, and has then said why.
 public struct ObjectReader: Sendable {
+    /// The object as it stands in the file.
     public let object: JSONValue
+    /// What it was checked by.
     public let grammar: ObjectGrammar
     private let values: [String: JSONValue]
 
@@ -50,6 +52,7 @@ public struct ObjectReader: Sendable {
         return value
     }
 
+    /// `true` or `false`.
     public func boolean(_ key: String, _ findings: inout Findings) -> Bool? {
         value(key, .boolean, &findings)?.boolean
     }
@@ -79,6 +82,7 @@ public struct ObjectReader: Sendable {
         return text
     }
 
+    /// A finite number of the range.
     public func number(_ key: String, in range: ClosedRange<Double>, _ findings: inout Findings) -> Double? {
         guard let value = value(key, .number, &findings), let text = value.numberText else { return nil }
         do {
@@ -92,6 +96,7 @@ public struct ObjectReader: Sendable {
         return nil
     }
 
+    /// A whole number of the range; `10.0` is one.
     public func integer(_ key: String, in range: ClosedRange<Int>, _ findings: inout Findings) -> Int? {
         guard let value = value(key, .number, &findings), let text = value.numberText else { return nil }
         do {

@@ -1,5 +1,6 @@
 /// A value (or a key) in a `JSONDocument`: what it is, and where.
 public struct JSONValue: Sendable {
+    /// The kinds of RFC 8259 §3, and what is none.
     public enum Kind: UInt8, Sendable {
         case null, boolean, number, string, array, object
         /// Something that has its syntax error already; nothing more is to be said about it.
@@ -11,6 +12,7 @@ public struct JSONValue: Sendable {
 
     private var node: Node { document.nodes[index] }
 
+    /// What it is.
     public var kind: Kind { node.kind }
 
     /// Of the first byte, from 0.
@@ -19,6 +21,7 @@ public struct JSONValue: Sendable {
     /// The bytes of the value as they stand in the file.
     public var range: Range<Int> { Int(node.start)..<Int(node.end) }
 
+    /// Line and column of the first byte.
     public var position: Position { document.source.position(of: offset) }
 
     /// `true` or `false`, else `nil`.

@@ -11,6 +11,7 @@ public struct ReadingRules: Sendable {
     /// Keys whose values are masked in every excerpt. Default: `email` and what sounds like a password.
     public var concealsValue: @Sendable (String) -> Bool
 
+    /// 10 MiB: more than anyone writes by hand.
     public static let defaultMaxBytes = 10 << 20
 
     public init(

@@ -4,6 +4,7 @@ public import Templates
 /// Everything that letters of one run are made of but the edition and the reader: with a stored snapshot, a stored
 /// edition gives the same bytes later, after a crash or with newer templates.
 public struct LetterSnapshot: Hashable, Sendable, Codable {
+    /// The site's facts as they were at the time of the run.
     public let site: LetterSite
     /// By id, each once.
     public let papers: [PaperBlocks]

@@ -14,6 +14,7 @@ public struct PaperBlocks: Hashable, Sendable, Codable {
         var abstracts: [String]
     }
 
+    /// The paper's.
     public let id: PaperID
     /// Readable, on one line.
     let title: String

@@ -11,6 +11,7 @@ public struct AddressError: Error, Hashable, Sendable {
         case tooLong
     }
 
+    /// What is wrong.
     public var reason: Reason
     /// Where, in Unicode scalars from 0; `nil` where the whole address is meant.
     public var offset: Int?

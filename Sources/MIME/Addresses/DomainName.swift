@@ -2,6 +2,7 @@ internal import Foundation
 
 /// The name of a mail domain, lower case, with A-labels: `xn--bcher-kva.example` (RFC 1123 §2.1, RFC 5890).
 public struct DomainName: Hashable, Sendable, CustomStringConvertible {
+    /// Lower case, A-labels, without a dot at the end.
     public let description: String
 
     /// Reads a domain name; letters beyond ASCII become A-labels.

@@ -2,6 +2,7 @@
 public struct NamedAddress: Hashable, Sendable, Codable {
     /// On one line, without controls; `nil` where there is none.
     public let name: String?
+    /// The mailbox itself.
     public let address: Address
 
     /// - Parameter name: line breaks and controls in it become blanks; an empty one is none.

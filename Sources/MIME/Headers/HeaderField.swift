@@ -3,6 +3,7 @@ public import FoundationEssentials
 /// One header field, folded and encoded: ASCII lines of at most 78 octets wherever there is a place to fold,
 /// and of at most 998 always (RFC 5322 §2.1.1). No value from outside can end the field.
 public struct HeaderField: Hashable, Sendable {
+    /// What stands before the colon.
     public let name: HeaderName
     /// What stands after `Name:`, with its leading blank or line break; folded lines begin with CRLF and a space.
     public let value: String

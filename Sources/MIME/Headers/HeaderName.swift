@@ -1,5 +1,6 @@
 /// The name of a header field: printable ASCII without a colon (RFC 5322 §2.2).
 public struct HeaderName: Hashable, Sendable, CustomStringConvertible {
+    /// As it is written; readers ignore case.
     public let description: String
 
     /// `nil` for what is no field name, or longer than 60 octets.
@@ -14,14 +15,23 @@ public struct HeaderName: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
+    /// RFC 5322 §3.6.2.
     public static let from = HeaderName(known: "From")
+    /// RFC 5322 §3.6.3.
     public static let to = HeaderName(known: "To")
+    /// RFC 5322 §3.6.2.
     public static let replyTo = HeaderName(known: "Reply-To")
+    /// RFC 5322 §3.6.5.
     public static let subject = HeaderName(known: "Subject")
+    /// RFC 5322 §3.6.1.
     public static let date = HeaderName(known: "Date")
+    /// RFC 5322 §3.6.4.
     public static let messageID = HeaderName(known: "Message-ID")
+    /// RFC 2045 §4.
     public static let mimeVersion = HeaderName(known: "MIME-Version")
+    /// RFC 2045 §5.
     public static let contentType = HeaderName(known: "Content-Type")
+    /// RFC 2045 §6.
     public static let contentTransferEncoding = HeaderName(known: "Content-Transfer-Encoding")
     /// RFC 2919.
     public static let listID = HeaderName(known: "List-Id")

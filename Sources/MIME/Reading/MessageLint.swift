@@ -2,6 +2,7 @@
 public struct MessageLint: Hashable, Sendable {
     /// An objection, with the number of its line from 1.
     public struct Finding: Hashable, Sendable, CustomStringConvertible {
+        /// What is objected to; the raw value says it in words.
         public enum Kind: String, Hashable, Sendable {
             case bareLineBreak = "a CR or LF that stands alone"
             case longLine = "a line of more than 998 octets"
@@ -16,7 +17,9 @@ public struct MessageLint: Hashable, Sendable {
             case missingField = "a required header field is missing or stands twice"
             case unreadable = "parts that cannot be read"
         }
+        /// From 1.
         public var line: Int
+        /// What is objected to there.
         public var kind: Kind
 
         public var description: String { "line \(line): \(kind.rawValue)" }

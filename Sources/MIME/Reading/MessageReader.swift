@@ -11,6 +11,7 @@ public struct MessageReader: Sendable {
 
     /// Unfolded and decoded, in order.
     public let fields: [(name: String, value: String)]
+    /// In order; the message itself where it has no parts.
     public let parts: [Part]
 
     /// `nil` where the bytes are no message of this shape.

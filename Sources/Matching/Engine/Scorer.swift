@@ -4,6 +4,7 @@ internal import Papers
 ///
 /// A score depends on the paper's text, the profile and the background alone, to the last bit.
 public struct Scorer: Sendable {
+    /// The counts that weigh how often a word stands in a field.
     public let background: Background
 
     /// - Parameter background: the one that the profiles were compiled with.
@@ -48,6 +49,8 @@ public struct Scorer: Sendable {
 public struct Assessment: Hashable, Sendable {
     /// 0…1.
     public var score: Double
+    /// An `always` keyword matched: passes threshold and cap.
     public var isAlways: Bool
+    /// Its parts add up to the score.
     public var explanation: Explanation
 }

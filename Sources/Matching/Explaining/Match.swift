@@ -2,11 +2,13 @@ public import Papers
 
 /// A paper with its score for one profile and the explanation that adds up to it.
 public struct Match: Hashable, Sendable, Codable {
+    /// Which paper.
     public var paper: PaperID
     /// 0…1: `1 − exp(−explanation.evidence)`; 0 where a veto or a missing requirement forbids the paper.
     public var score: Double
     /// An `always` keyword matched: passes threshold and cap.
     public var isAlways: Bool
+    /// Its parts add up to the score.
     public var explanation: Explanation
 
     public init(paper: PaperID, score: Double, isAlways: Bool, explanation: Explanation) {
@@ -51,6 +53,7 @@ public struct MatchedKeyword: Hashable, Sendable, Codable {
     public var index: Int
     /// As written, prefix left out.
     public var term: String
+    /// The reader's name for it; `nil` = the term.
     public var label: String?
     /// In nats.
     public var part: Double
@@ -68,8 +71,11 @@ public struct MatchedKeyword: Hashable, Sendable, Codable {
 
 /// A keyword that is there in part only.
 public struct PartialKeyword: Hashable, Sendable, Codable {
+    /// Place in the profile (keywords first, then requirements), from 0.
     public var index: Int
+    /// As written, prefix left out.
     public var term: String
+    /// The reader's name for it; `nil` = the term.
     public var label: String?
     /// In nats.
     public var part: Double
@@ -87,7 +93,9 @@ public struct PartialKeyword: Hashable, Sendable, Codable {
 
 /// A term with the places where it was found.
 public struct FoundTerm: Hashable, Sendable, Codable {
+    /// As written, prefix left out.
     public var term: String
+    /// In reading order.
     public var hits: [Hit]
 
     public init(term: String, hits: [Hit]) {
@@ -98,10 +106,13 @@ public struct FoundTerm: Hashable, Sendable, Codable {
 
 /// One place where a keyword stands. Offsets count Unicode scalars of the field as it was given.
 public struct Hit: Hashable, Sendable, Codable {
+    /// Where the keyword stands.
     public var field: Keyword.Field
     /// Which author or category, from 0; 0 for title and abstract.
     public var item: Int
+    /// Of the first scalar, from 0.
     public var start: Int
+    /// In scalars, at least 1.
     public var length: Int
     /// The text at that place, as it was given.
     public var surface: String

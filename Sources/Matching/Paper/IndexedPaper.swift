@@ -2,7 +2,9 @@ public import Papers
 
 /// A paper ready to be matched: its text folded and indexed once, for any number of profiles.
 public struct IndexedPaper: Sendable {
+    /// The paper's.
     public let id: PaperID
+    /// All that its score depends on.
     public let text: IndexedText
 
     /// Folds and indexes what `paper` says.

@@ -33,8 +33,8 @@ enum WordRoot {
                 if measure(before: 3) > 0 { drop(1) }
                 return
             }
-            guard let length = ["ed", "ing"].first(where: { ends($0) && hasVowel(before: $0.utf8.count) })?.utf8.count
-            else { return }
+            let length = ends("ed") ? 2 : ends("ing") ? 3 : 0
+            guard length > 0, hasVowel(before: length) else { return }
             drop(length)
             if ends("at") || ends("bl") || ends("iz") {
                 letters.append(UInt8(ascii: "e"))
@@ -45,23 +45,18 @@ enum WordRoot {
             }
         }
 
-        private mutating func replaceFirst(_ rules: [(String, String)], minimum: Int) {
+        private mutating func replaceFirst(_ rules: [(StaticString, String)], minimum: Int) {
             for (suffix, replacement) in rules where ends(suffix) {
-                if measure(before: suffix.utf8.count) > minimum { replace(suffix.utf8.count, replacement) }
+                let count = suffix.utf8CodeUnitCount
+                if measure(before: count) > minimum { replace(count, replacement) }
                 return
             }
         }
 
         private mutating func fourth() {
             for suffix in Self.fourthStep where ends(suffix) {
-                let count = suffix.utf8.count
-                if measure(before: count) > 1 {
-                    if suffix == "ion" {
-                        let before = letters.dropLast(3).last
-                        guard before == UInt8(ascii: "s") || before == UInt8(ascii: "t") else { return }
-                    }
-                    drop(count)
-                }
+                let count = suffix.utf8CodeUnitCount
+                if measure(before: count) > 1, !ends("ion") || ends("sion") || ends("tion") { drop(count) }
                 return
             }
         }
@@ -74,8 +69,17 @@ enum WordRoot {
             if ends("ll"), measure(before: 1) > 1 { drop(1) }
         }
 
-        private func ends(_ suffix: String) -> Bool {
-            letters.count > suffix.utf8.count && letters.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+        /// Asked some sixty times a word, for each word of each paper: no `String` and no generic comparison.
+        private func ends(_ suffix: StaticString) -> Bool {
+            var left = suffix.utf8CodeUnitCount
+            guard letters.count > left else { return false }
+            var index = letters.count
+            while left > 0 {
+                left -= 1
+                index -= 1
+                guard letters[index] == suffix.utf8Start[left] else { return false }
+            }
+            return true
         }
 
         private mutating func drop(_ count: Int) { letters.removeLast(count) }
@@ -121,16 +125,16 @@ enum WordRoot {
             return ![UInt8(ascii: "w"), UInt8(ascii: "x"), UInt8(ascii: "y")].contains(letters[last])
         }
 
-        private static let secondStep = [
+        private static let secondStep: [(StaticString, String)] = [
             ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"),
             ("bli", "ble"), ("alli", "al"), ("entli", "ent"), ("eli", "e"), ("ousli", "ous"), ("ization", "ize"),
             ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"),
             ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"), ("logi", "log"),
         ]
-        private static let thirdStep = [
+        private static let thirdStep: [(StaticString, String)] = [
             ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
         ]
-        private static let fourthStep = [
+        private static let fourthStep: [StaticString] = [
             "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate",
             "iti", "ous", "ive", "ize",
         ]

@@ -2,6 +2,7 @@
 ///
 /// Refused keywords are left out and listed in `problems`; whoever reads a file treats these as errors.
 public struct CompiledProfile: Sendable {
+    /// As it was written.
     public let profile: Profile
     /// What must not be there, each with its place; empty for a good profile.
     public let problems: [ProfileFinding]

@@ -39,7 +39,9 @@ public struct ProfileFinding: Hashable, Sendable {
         case takesEverything
     }
 
+    /// What was found.
     public var kind: Kind
+    /// Where.
     public var place: Place
 
     public init(_ kind: Kind, at place: Place) {
@@ -73,12 +75,17 @@ public struct ProfileFinding: Hashable, Sendable {
 
 /// The limits of a profile.
 public enum ProfileLimits {
+    /// Keywords of one profile.
     public static let keywords = 500
+    /// Excluded terms of one profile.
     public static let exclusions = 200
+    /// Requirements of one profile.
     public static let requirements = 50
     /// Unicode scalars of a term, as JSON Schema counts them.
     public static let termScalars = 100
+    /// Of a keyword.
     public static let weight = 0.1...10.0
+    /// Other words between the words of a term.
     public static let near = 0...100
     /// Letters and digits before a `*`.
     public static let wildcardLetters = 3
