@@ -1,4 +1,5 @@
 internal import Editions
+internal import Foundation
 internal import Outbox
 internal import Storage
 
