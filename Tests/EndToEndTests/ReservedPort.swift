@@ -6,7 +6,8 @@ final class ReservedPort {
     private let descriptor: Int32
 
     init() throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        self.descriptor = descriptor
         var (yes, size) = (Int32(1), socklen_t(MemoryLayout<sockaddr_in>.size))
         // Bound sockets that do not listen share their port where both say so.
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
