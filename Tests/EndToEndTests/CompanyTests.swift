@@ -26,7 +26,8 @@ import Testing
     @Test(arguments: [SIGINT, SIGTERM])
     func aSignalLetsTheLettersInFlightEnd(number: Int32) async throws {
         let caller = Caller(after: 3, signals: [number])
-        let slow = FaultScript([.init(.dot, .stall(.milliseconds(3)))])
+        // Slow enough for a busy machine to notice the signal before the first window is out.
+        let slow = FaultScript([.init(.dot, .stall(.milliseconds(12)))])
         try await withRelay(slow, { $0.onMessage = { _ in caller.messageCame() } }) { relay, port in
             let site = try await Site(readers: 100, port: port)
             try site.set("mail.connections", 1)
@@ -48,7 +49,8 @@ import Testing
     }
 
     @Test func aSecondSignalEndsTheProcessAtOnceAndLosesNobody() async throws {
-        let caller = Caller(after: 3, signals: [SIGINT, SIGINT])
+        // Signals that are not noticed one by one become one: they are repeated.
+        let caller = Caller(after: 3, signals: Array(repeating: SIGINT, count: 20))
         let slow = FaultScript([.init(.dot, .stall(.milliseconds(20)))])
         try await withRelay(slow, { $0.onMessage = { _ in caller.messageCame() } }) { relay, port in
             let site = try await Site(readers: 30, port: port)

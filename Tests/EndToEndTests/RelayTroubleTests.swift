@@ -5,8 +5,8 @@ import Testing
 /// Relays that refuse, put off, and break off.
 @Suite struct RelayTroubleTests {
     @Test func aRelayThatIsDownLeavesTheLettersPlanned() async throws {
-        let port = try await withRelay { _, port in port }
-        let site = try await Site(readers: 70, port: port)
+        let reserved = try ReservedPort()
+        let site = try await Site(readers: 70, port: reserved.number)
         let down = try await site.run()
         #expect(down.status == 69, "\(down.errors)")
         #expect(down.errors.contains("the relay cannot be reached"))
@@ -14,7 +14,7 @@ import Testing
         waiting.check()
         #expect(waiting.counts == ["planned": 70])
 
-        try await withRelay(FaultScript(), { $0.port = port }) { relay, _ in
+        try await withRelay(FaultScript(), { $0.port = reserved.number }) { relay, _ in
             let up = try await site.run()
             #expect(up.status == 0, "\(up.errors)")
             let audit = try await Audit(site, relay)
