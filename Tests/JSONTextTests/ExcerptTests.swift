@@ -62,6 +62,30 @@ import Testing
         #expect(!rendered("{\"a\": ],\n\"b\": \"\u{80}\", \"password\": \"hunter2\"}").contains("hunter"))
     }
 
+    @Test func neighboursOfAPlaceInALineOfManyPrivateValuesAreMasked() {
+        for bad in [0, 1, 250, 498, 499] {
+            let members = (0..<500).map { "{\"email\": \"reader \($0)\", \"w\": \($0 == bad ? "01" : "1")}" }
+            let shown = rendered("[" + members.joined(separator: ", ") + "]")
+            #expect(shown.contains("\"w\": 01}") && shown.contains("***"), "\(bad)")
+            #expect(!shown.contains("reader"), "\(bad)")
+        }
+    }
+
+    @Test(arguments: ["\n", "\r", "\r\n"])
+    func theLineEndsAtItsEnd(end: String) {
+        let lines = ["{", " \"a\": 01,", "", " \"b\": NaN", "}", ""]
+        #expect(
+            rendered(lines.joined(separator: end)) == """
+                x.json:2:7: error: 01 has a leading zero
+                     "a": 01,
+                          ^
+                x.json:4:7: error: JSON has no NaN
+                     "b": NaN
+                          ^
+                """)
+        #expect(rendered("[" + end).split(separator: "\n").last == "    ^")
+    }
+
     @Test func messagesAndPathsQuoteWithoutAddresses() {
         #expect(quoted("ada@example.org") == "\"***@***********\"")
         #expect(quoted("say \"hi\"\n\u{1B}[0m\u{202E}") == #""say \"hi\"\n\u001b[0m\u202e""#)

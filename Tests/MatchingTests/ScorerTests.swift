@@ -67,6 +67,19 @@ import Testing
         #expect(hits.map(\.start) == [0, 10, 2, 0])
     }
 
+    @Test func everyHitQuotesItsOwnPlace() {
+        let title = "Kité \u{1F600} kite; kites"
+        let abstract = "e\u{301}kite A kite, Kites\r\nand a KITE"
+        let text = IndexedText(title: title, abstract: abstract)
+        let hits = assess(Profile(keywords: keywords("kite")), text).explanation.matched.flatMap(\.hits)
+        #expect(hits.count >= 5)
+        for hit in hits {
+            let scalars = Array((hit.field == .title ? title : abstract).unicodeScalars)
+            let cut = String(String.UnicodeScalarView(scalars[hit.start..<hit.start + hit.length]))
+            #expect(hit.surface == cut)
+        }
+    }
+
     @Test func partialEvidenceIsToldApart() {
         let profile = Profile(keywords: keywords("world model", "robot", "RAG"))
         let found = assess(profile, IndexedText(title: "Robotics: models of the world, and rags"))

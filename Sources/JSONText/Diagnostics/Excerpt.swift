@@ -18,7 +18,10 @@ public struct Excerpt: Hashable, Sendable {
     init(_ source: SourceText, at offset: Int, concealment: Concealment) {
         let line = source.lineRange(holding: offset)
         var window = max(line.lowerBound, offset - Self.reach)..<min(line.upperBound, offset + Self.reach)
-        while window.lowerBound > line.lowerBound, source.bytes[window.lowerBound] & 0xC0 == 0x80 {
+        // To a scalar's first byte; broken UTF-8 may have none.
+        while window.lowerBound > line.lowerBound, source.bytes[window.lowerBound] & 0xC0 == 0x80,
+            offset - window.lowerBound < Self.reach + 4
+        {
             window = (window.lowerBound - 1)..<window.upperBound
         }
         let bytes = Self.masked(
@@ -90,7 +93,7 @@ public struct Excerpt: Hashable, Sendable {
             }
             escaped = index < bytes.count && bytes[index] == 0x5C && !escaped
         }
-        for range in concealment.ranges where range.overlaps(window) {
+        for range in concealment.ranges(in: window) {
             let part = range.clamped(to: window)
             mask(&bytes, (part.lowerBound - window.lowerBound)..<(part.upperBound - window.lowerBound))
         }
@@ -121,8 +124,19 @@ public struct Excerpt: Hashable, Sendable {
 struct Concealment: Sendable {
     /// Keys whose values are private.
     let isPrivate: @Sendable (String) -> Bool
-    /// Values of such keys, as far as the parser came.
+    /// Values of such keys, as far as the parser came: ascending, and none inside of another.
     var ranges: [Range<Int>] = []
+
+    /// Those of which a part lies in the window.
+    func ranges(in window: Range<Int>) -> ArraySlice<Range<Int>> {
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound <= window.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return ranges[low...].prefix { $0.lowerBound < window.upperBound }
+    }
 
     /// Whether the quote before `start` opens the value of a private key. Looks at the bytes alone: beyond a syntax
     /// error there is no tree to ask.

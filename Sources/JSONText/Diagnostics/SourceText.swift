@@ -37,10 +37,12 @@ struct SourceText: Sendable {
     /// The bytes of the line that holds `offset`, without its end.
     func lineRange(holding offset: Int) -> Range<Int> {
         let offset = min(max(offset, start), bytes.count)
-        let lineStart = lineStarts[lineNumber(of: offset)]
-        var end = offset
-        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-        return lineStart..<max(end, lineStart)
+        let line = lineNumber(of: offset)
+        let lineStart = lineStarts[line]
+        guard line + 1 < lineStarts.count else { return lineStart..<bytes.count }
+        var end = lineStarts[line + 1] - 1
+        if bytes[end] == 0x0A, end > lineStart, bytes[end - 1] == 0x0D { end -= 1 }
+        return lineStart..<end
     }
 
     private func lineNumber(of offset: Int) -> Int {

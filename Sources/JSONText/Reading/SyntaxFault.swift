@@ -93,14 +93,19 @@ extension SyntaxFault {
         case .notFinite(let word): "JSON has no \(shown(word))"
         case .controlInString(let byte):
             "a control character in a string is written as an escape: \(Self.escape(byte))"
-        case .badEscape(let escape): "unknown escape \(shown(escape)); a backslash itself is written \\\\"
-        case .loneSurrogate(let escape): "\(shown(escape)) is half of a surrogate pair"
+        case .badEscape(let escape): "unknown escape \(Self.unescaped(escape)); a backslash itself is written \\\\"
+        case .loneSurrogate(let escape): "\(Self.unescaped(escape)) is half of a surrogate pair"
         case .badNumber(let text, let form): Self.message(shown(text), form)
         case .commentNotAllowed: "comments are not allowed here"
         case .hashComment: "comments begin with // or stand between /* and */"
         case .unclosedComment: "the comment is not closed"
         default: ""
         }
+    }
+
+    /// An escape as it stands in the file: its own backslash is not escaped once more.
+    private static func unescaped(_ escape: String) -> String {
+        escape.hasPrefix("\\") ? "\\" + shown(String(escape.dropFirst())) : shown(escape)
     }
 
     private static func message(_ text: String, _ form: NumberForm) -> String {

@@ -38,25 +38,46 @@ extension Explanation {
         }
 
         func hits(of finding: Evaluation.Finding) -> [Hit] {
-            finding.hits.map(hit) + finding.authors.map { whole(.authors, $0, text.authors[$0]) }
+            places(finding.hits) + finding.authors.map { whole(.authors, $0, text.authors[$0]) }
                 + finding.categories.map { whole(.categories, $0, text.categories[$0]) }
         }
 
-        private func hit(_ found: PatternSearch.Found) -> Hit {
-            let field = text.field(at: found.places.lowerBound)
-            let range =
-                text.tokens[found.places.lowerBound].range
-                .lowerBound..<text.tokens[found.places.upperBound - 1].range.upperBound
-            let scalars = (field == .title ? text.title : text.abstract).unicodeScalars
-            let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound)
-            let end = scalars.index(start, offsetBy: range.count)
-            return Hit(
-                field: field, start: range.lowerBound, length: range.count, surface: String(scalars[start..<end]),
-                usesDefinition: found.usesDefinition)
+        /// Hits come in reading order: going on from the last one, a field is walked through once, not once for each.
+        private func places(_ found: [PatternSearch.Found]) -> [Hit] {
+            var title = Cursor(text.title)
+            var abstract = Cursor(text.abstract)
+            return found.map { found in
+                let field = text.field(at: found.places.lowerBound)
+                let range =
+                    text.tokens[found.places.lowerBound].range
+                    .lowerBound..<text.tokens[found.places.upperBound - 1].range.upperBound
+                return Hit(
+                    field: field, start: range.lowerBound, length: range.count,
+                    surface: field == .title ? title.cut(range) : abstract.cut(range),
+                    usesDefinition: found.usesDefinition)
+            }
         }
 
         private func whole(_ field: Keyword.Field, _ item: Int, _ value: String) -> Hit {
             Hit(field: field, item: item, start: 0, length: value.unicodeScalars.count, surface: value)
+        }
+    }
+    /// A place in a text that moves by scalars.
+    private struct Cursor {
+        private let scalars: String.UnicodeScalarView
+        private var index: String.UnicodeScalarView.Index
+        private var offset = 0
+
+        init(_ text: String) {
+            scalars = text.unicodeScalars
+            index = scalars.startIndex
+        }
+
+        mutating func cut(_ range: Range<Int>) -> String {
+            let start = scalars.index(index, offsetBy: range.lowerBound - offset)
+            index = scalars.index(start, offsetBy: range.count)
+            offset = range.upperBound
+            return String(scalars[start..<index])
         }
     }
 }
