@@ -22,6 +22,7 @@ public struct ClaimRequest: Hashable, Sendable {
     /// Most letters in one claim: the window that bounds what a crash can double.
     public static let windowLimit = 64
 
+    /// The way out that the letters were planned for; letters of other lanes are left.
     public var lane: String
     /// 1…64; other numbers are moved to the nearest, so that no crash can double more letters than a window holds.
     public var limit: Int {
@@ -29,16 +30,20 @@ public struct ClaimRequest: Hashable, Sendable {
     }
     /// Seconds, by the store's clock, after which a silent owner counts as gone.
     public var lease: TimeInterval
+    /// Which process asks: the claims are its own until it ends.
     public var owner: Owner
     /// Names one run of the courier. A letter that was attempted in a round is not claimed in it again.
     public var round: String
     /// Letters due at this instant or before.
     public var dueBy: Date
+    /// Default: ``Waiting/respect``.
     public var waiting: Waiting
+    /// Default: ``UnknownRule/resend``.
     public var onUnknown: UnknownRule
     /// Only these; `nil` = any.
     public var only: Set<EditionID>?
 
+    /// A request; `limit` is moved into 1…64.
     public init(
         lane: String, limit: Int = ClaimRequest.windowLimit, lease: TimeInterval, owner: Owner, round: String,
         dueBy: Date, waiting: Waiting = .respect, onUnknown: UnknownRule = .resend, only: Set<EditionID>? = nil
@@ -59,6 +64,7 @@ public struct ClaimRequest: Hashable, Sendable {
 
 /// A letter in the hands of one process, until an outcome is recorded or the lease runs out.
 public struct Claim: Hashable, Sendable {
+    /// What is to be sent, as it was planned.
     public var letter: PlannedLetter
     /// Which claim of this letter it is: an outcome with another epoch comes too late.
     public var epoch: Int
@@ -77,8 +83,10 @@ public struct Claim: Hashable, Sendable {
     /// Seconds.
     public var lease: TimeInterval
 
+    /// The letter's edition.
     public var id: EditionID { letter.id }
 
+    /// A claim with all that the ledger knows of the letter.
     public init(
         letter: PlannedLetter, epoch: Int, attempt: Int, deferrals: Int, age: TimeInterval, mayHaveArrived: Bool,
         sha256: String?, spooled: [UInt8]?, lease: TimeInterval
@@ -97,9 +105,12 @@ public struct Claim: Hashable, Sendable {
 
 /// Says which claim is meant without its contents.
 public struct ClaimKey: Hashable, Sendable {
+    /// The letter's edition.
     public var id: EditionID
+    /// The claim of it that is meant.
     public var epoch: Int
 
+    /// The key of one claim.
     public init(id: EditionID, epoch: Int) {
         self.id = id
         self.epoch = epoch

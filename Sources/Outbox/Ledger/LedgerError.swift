@@ -13,6 +13,7 @@ public struct LedgerError: Error, Hashable, Sendable {
         case other
     }
 
+    /// What kind of failure it is; it decides whether trying again helps.
     public var reason: Reason
     /// For people; holds no addresses and no contents.
     public var text: String
@@ -20,6 +21,7 @@ public struct LedgerError: Error, Hashable, Sendable {
     /// The same call may succeed later without anybody's doing.
     public var isTransient: Bool { reason == .busy }
 
+    /// A failure with its text.
     public init(_ reason: Reason, _ text: String) {
         self.reason = reason
         self.text = text

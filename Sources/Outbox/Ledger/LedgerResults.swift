@@ -21,6 +21,7 @@ public struct Skip: Hashable, Sendable {
     /// A word: `late`, `unsubscribed`, `paused`.
     public var reason: String
 
+    /// An edition that is not to be sent.
     public init(id: EditionID, dueAt: Date, reason: String) {
         self.id = id
         self.dueAt = dueAt
@@ -50,6 +51,7 @@ public struct Sweep: Hashable, Sendable {
     /// Letters that were tried for more than 4 days and have failed now.
     public var gaveUp: [EditionID]
 
+    /// What a sweep changed. Default: nothing.
     public init(unknown: [EditionID] = [], released: [EditionID] = [], gaveUp: [EditionID] = []) {
         self.unknown = unknown
         self.released = released

@@ -24,23 +24,28 @@ public struct Outcome: Hashable, Sendable {
         case attempting, sent, deferred, failed, unknown, released
     }
 
+    /// The letter's edition.
     public var id: EditionID
     /// The claim's.
     public var epoch: Int
+    /// What became of it.
     public var kind: Kind
 
+    /// An outcome of the claim with this epoch.
     public init(id: EditionID, epoch: Int, kind: Kind) {
         self.id = id
         self.epoch = epoch
         self.kind = kind
     }
 
+    /// An outcome of this claim.
     public init(_ claim: Claim, _ kind: Kind) {
         self.init(id: claim.id, epoch: claim.epoch, kind: kind)
     }
 }
 
 extension Outcome.Kind {
+    /// Without its details.
     public var word: Outcome.Word {
         switch self {
         case .attempting: .attempting

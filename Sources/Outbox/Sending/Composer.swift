@@ -3,6 +3,7 @@ public struct Composer: Sendable {
     /// - Throws: `ComposeError`; any other error counts as one that would come again.
     public var compose: @Sendable (Claim) async throws -> [UInt8]
 
+    /// A composer that calls `compose` for each letter.
     public init(compose: @escaping @Sendable (Claim) async throws -> [UInt8]) {
         self.compose = compose
     }
@@ -16,6 +17,7 @@ public struct ComposeError: Error, Hashable, Sendable {
     /// stays planned. `false`: this letter fails, loudly, and the others go on.
     public var isTransient: Bool
 
+    /// Default: this letter's own fault.
     public init(reason: String, isTransient: Bool = false) {
         self.reason = reason
         self.isTransient = isTransient
@@ -27,6 +29,7 @@ public struct Sleeper: Sendable {
     /// Sleeps for so many seconds, or throws when cancelled.
     public var sleep: @Sendable (Double) async throws -> Void
 
+    /// A sleeper that calls `sleep`.
     public init(sleep: @escaping @Sendable (Double) async throws -> Void) {
         self.sleep = sleep
     }

@@ -7,12 +7,16 @@ internal import FoundationEssentials
 /// disk before the next window is claimed. A letter is tried once in a run. Cancelling the task ends the run after the
 /// letters in flight; the rest of their windows is put back.
 public struct Courier: Sendable {
+    /// Where letters are claimed and outcomes recorded.
     public var ledger: any Ledger
+    /// Makes each letter's bytes.
     public var composer: Composer
     /// One connection each; windows are sent on all of them at once.
     public var senders: [MailSender]
+    /// Waits between renewals of leases.
     public var sleeper: Sleeper
 
+    /// A courier for one run or many.
     public init(ledger: any Ledger, composer: Composer, senders: [MailSender], sleeper: Sleeper) {
         self.ledger = ledger
         self.composer = composer

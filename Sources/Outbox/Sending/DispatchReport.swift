@@ -4,11 +4,14 @@ public import Editions
 public struct DispatchReport: Hashable, Sendable {
     /// Something that a person should read: the first few of each run.
     public struct Reason: Hashable, Sendable {
+        ///     The letter.
         public var id: EditionID
+        ///     What became of it.
         public var word: Outcome.Word
-        /// The relay's words without the recipient's address.
+        /// The relay's words, or the reason.
         public var text: String
 
+        ///     What a person reads of one letter.
         public init(id: EditionID, word: Outcome.Word, text: String) {
             self.id = id
             self.word = word
@@ -18,6 +21,7 @@ public struct DispatchReport: Hashable, Sendable {
 
     /// Why a run ended before all due letters were tried.
     public enum Stop: Hashable, Sendable {
+        ///     The relay takes no more.
         case relay(RelayStop)
         /// Nothing that cannot be recorded is sent.
         case ledger(LedgerError)
@@ -32,9 +36,13 @@ public struct DispatchReport: Hashable, Sendable {
     /// Most reasons that a report keeps.
     public static let reasonLimit = 10
 
+    /// Letters that the relay took.
     public var sent = 0
+    /// Letters that the relay put off.
     public var deferred = 0
+    /// Letters that nobody will ever take, or that could not be made.
     public var failed = 0
+    /// Letters that may have arrived: no verdict was read.
     public var unknown = 0
     /// Surely not sent, and as before the run: what was put back and then sent in the same run is not among them.
     public var putBack: Set<EditionID> = []
@@ -42,16 +50,20 @@ public struct DispatchReport: Hashable, Sendable {
     public var late = 0
     /// Letters whose verdict was read but could not be recorded: `unknown` to the next run.
     public var unrecorded = 0
+    /// The first few letters that were not sent; ``reasonLimit`` at most.
     public var reasons: [Reason] = []
     /// Whose mailbox does not exist. At most as many as have failed.
     public var noMailbox: [EditionID] = []
     /// Whose mailbox is full.
     public var mailboxFull: [EditionID] = []
+    /// Why the run ended early; `nil` = all due letters were tried.
     public var stop: Stop?
+    /// The task was cancelled: a signal.
     public var wasCancelled = false
     /// What the sweep before the first window changed.
     public var sweep = Sweep()
 
+    /// A run that did nothing.
     public init() {}
 
     /// How many letters were put back.

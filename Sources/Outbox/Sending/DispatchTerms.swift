@@ -7,6 +7,7 @@ public struct DispatchTerms: Hashable, Sendable {
     /// How many recipients the run has, where that is known: the base for judging how many do not exist.
     public var recipients: Int?
 
+    /// Terms of one run. Default for `recipients`: not known.
     public init(request: ClaimRequest, recipients: Int? = nil) {
         self.request = request
         self.recipients = recipients

@@ -3,12 +3,16 @@ public import MIME
 
 /// A letter as it leaves: envelope and bytes.
 public struct OutgoingMessage: Hashable, Sendable {
+    /// Names the letter in reports; it never leaves.
     public var id: EditionID
+    /// Envelope sender: where bounces go.
     public var sender: Address
+    /// Envelope recipient.
     public var recipient: Address
     /// The message with CRLF line ends, not yet dot-stuffed.
     public var bytes: [UInt8]
 
+    /// A letter with its envelope.
     public init(id: EditionID, sender: Address, recipient: Address, bytes: [UInt8]) {
         self.id = id
         self.sender = sender
@@ -27,6 +31,7 @@ public struct MailSender: Sendable {
     /// Says goodbye; called once, after the last window.
     public var close: @Sendable () async -> Void
 
+    /// A sender made of its two deeds. Default for `close`: nothing.
     public init(
         deliver: @escaping @Sendable ([OutgoingMessage]) async -> WindowReport,
         close: @escaping @Sendable () async -> Void = {}
@@ -43,6 +48,7 @@ public struct WindowReport: Hashable, Sendable {
     /// The relay takes no more letters in this run.
     public var stop: RelayStop?
 
+    /// What is known of a window.
     public init(verdicts: [Verdict], stop: RelayStop? = nil) {
         self.verdicts = verdicts
         self.stop = stop
@@ -75,12 +81,14 @@ public struct RelayStop: Hashable, Sendable {
         case other
     }
 
+    /// What kind of refusal it is; it decides the exit status.
     public var kind: Kind
     /// The same may work in the next run without anybody's doing.
     public var isTransient: Bool
     /// The relay's words, or the system's.
     public var text: String
 
+    /// A reason to end the run.
     public init(kind: Kind, isTransient: Bool, text: String) {
         self.kind = kind
         self.isTransient = isTransient
