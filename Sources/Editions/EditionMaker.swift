@@ -45,15 +45,15 @@ public struct EditionMaker: Sendable {
     /// - Parameters:
     ///   - papers: what is known, in any order.
     ///   - delivered: papers of earlier letters of this subscriber that are planned, sent or unknown.
-    ///   - previousDigest: the newest digest of the subscriber's last edition; `nil` before the first one,
-    ///     which takes the newest digest day only.
+    ///   - firstDigest: the newest digest of the subscriber's first edition: what was seen before is no news. `nil`
+    ///     before the first one, which takes the newest digest day only.
     public func pool(
-        of papers: [SeenPaper], for subscriber: Subscriber, delivered: Set<PaperID>, previousDigest: Day?
+        of papers: [SeenPaper], for subscriber: Subscriber, delivered: Set<PaperID>, firstDigest: Day?
     ) -> [SeenPaper] {
         papers.filter { paper in
             let age = today.ordinal - paper.firstDay.ordinal
             return (0...subscriber.maxAgeDays).contains(age)
-                && (previousDigest != nil || paper.firstDay == newestDigest)
+                && (firstDigest.map { paper.firstDay >= $0 } ?? (paper.firstDay == newestDigest))
                 && !delivered.contains(paper.id) && delivered.isDisjoint(with: paper.aliases)
         }
     }
@@ -62,7 +62,8 @@ public struct EditionMaker: Sendable {
     ///
     /// - Parameters:
     ///   - candidates: the pool with its matches, in any order.
-    ///   - previousDigest: as in `pool`; papers up to it are shown only where they pass, not counted as news.
+    ///   - previousDigest: the newest digest of the subscriber's last edition; papers up to it are shown where they
+    ///     pass, and are not counted as news. `nil` before the first one.
     public func edition(
         id: EditionID, for subscriber: Subscriber, candidates: [Candidate], previousDigest: Day?
     ) -> Result {

@@ -204,9 +204,12 @@ import Testing
         ]
         let delivered: Set<PaperID> = [PaperID("arxiv:sent")!, PaperID("arxiv:2603.00001")!]
         let pool = maker.pool(
-            of: papers, for: try subscriber(), delivered: delivered, previousDigest: Day("2026-02-20"))
+            of: papers, for: try subscriber(), delivered: delivered, firstDigest: Day("2026-02-20"))
         #expect(pool.map(\.id.description) == ["arxiv:today", "arxiv:edge"])
-        let first = maker.pool(of: papers, for: try subscriber(), delivered: [], previousDigest: nil)
+        let young = maker.pool(
+            of: papers, for: try subscriber(), delivered: delivered, firstDigest: Day("2026-02-24"))
+        #expect(young.map(\.id.description) == ["arxiv:today"])
+        let first = maker.pool(of: papers, for: try subscriber(), delivered: [], firstDigest: nil)
         #expect(first.map(\.id.description) == ["arxiv:today", "arxiv:sent", "arxiv:renamed"])
     }
 }

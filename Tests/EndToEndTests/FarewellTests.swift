@@ -34,7 +34,7 @@ import Testing
     func aSecondCopyIsTheFirstWhateverHasChanged(isKilled: Bool) async throws {
         let executioner = Executioner()
         // Five letters are stored when the process dies, or when the relay breaks off.
-        var script = FaultScript([.init(.dot, isKilled ? .stall(.milliseconds(5)) : .dropAfter, on: .nth(5))])
+        var script = FaultScript([.init(.dot, isKilled ? .stall(.milliseconds(100)) : .dropAfter, on: .nth(5))])
         if isKilled { script.rules[0].which = .always }
         try await withRelay(script, { $0.onMessage = { _ in executioner.messageCame() } }) { relay, port in
             let site = try await Site(readers: 12, port: port)

@@ -8,12 +8,16 @@ public struct ReaderHistory: Hashable, Sendable {
     public var papers: Set<PaperID>
     /// The newest edition that was planned, whatever became of it; skipped ones do not count. `nil` = a new reader.
     public var newest: EditionID?
+    /// The oldest edition that was planned: what was seen before it is no news. `nil` = a new reader.
+    public var oldest: EditionID?
     /// A letter in some process's hands: until it is out of them, `plan` answers `busy`.
     public var inHand: EditionID?
 
-    public init(papers: Set<PaperID> = [], newest: EditionID? = nil, inHand: EditionID? = nil) {
+    public init(papers: Set<PaperID> = [], newest: EditionID? = nil, oldest: EditionID? = nil, inHand: EditionID? = nil)
+    {
         self.papers = papers
         self.newest = newest
+        self.oldest = oldest
         self.inHand = inHand
     }
 }

@@ -39,7 +39,7 @@ struct EditionDesk: Sendable {
     func decide(for readers: [Subscriber]) async throws(LedgerError) -> [Decision] {
         let history = try await ledger.history(
             of: Set(readers.map(\.id)), since: press.today.adding(-(readers.map(\.maxAgeDays).max() ?? 0) - 2))
-        let earlier = try await ledger.letters(history.values.compactMap(\.newest))
+        let earlier = try await ledger.letters(history.values.flatMap { [$0.newest, $0.oldest].compactMap(\.self) })
         var turns = readers.map { turn(of: $0) }
         let recorded = try await states(of: turns.map(\.id))
         for index in turns.indices {
@@ -58,7 +58,8 @@ struct EditionDesk: Sendable {
                 turns[index].standing = .busy
             } else if turns[index].standing == .nothingNew {
                 let newest = past.newest.flatMap { earlier[$0]?.edition.digestDay }
-                make(&turns[index], past: past, previousDigest: newest)
+                let oldest = past.oldest.flatMap { earlier[$0]?.edition.digestDay }
+                make(&turns[index], delivered: past.papers, previousDigest: newest, firstDigest: oldest)
                 refuseLate(&turns[index])
             }
         }
@@ -122,13 +123,13 @@ struct EditionDesk: Sendable {
         turn.standing = .planned(papers: edition.entries.count, of: edition.considered)
     }
 
-    private func make(_ turn: inout Decision, past: ReaderHistory, previousDigest: Day?) {
+    private func make(_ turn: inout Decision, delivered: Set<PaperID>, previousDigest: Day?, firstDigest: Day?) {
         var subscriber = turn.subscriber
         if sourceFailed { subscriber.delivery.sendEmpty = false }
         let maker = EditionMaker(
             today: max(turn.id.day, Day(utc: press.clock.now), press.today), newestDigest: newestDigest)
         let pool = maker.pool(
-            of: papers, for: subscriber, delivered: past.papers, previousDigest: previousDigest)
+            of: papers, for: subscriber, delivered: delivered, firstDigest: firstDigest)
         let candidates = matching.candidates(pool, for: subscriber.profile)
         let result = maker.edition(
             id: turn.id, for: subscriber, candidates: candidates, previousDigest: previousDigest)

@@ -91,8 +91,11 @@ extension SQLiteLedger {
             for (subscriber, name) in try livePapers(list, since: since, database) {
                 result[subscriber]?.papers.insert(name)
             }
-            for id in try newest(list, database) {
+            for id in try planned("max", list, database) {
                 result[id.subscriber]?.newest = id
+            }
+            for id in try planned("min", list, database) {
+                result[id.subscriber]?.oldest = id
             }
             let held = try LetterRow.fetch(
                 database, "WHERE c.id IS NOT NULL AND d.subscriber IN (SELECT value FROM json_each(:list))",
@@ -115,14 +118,14 @@ extension SQLiteLedger {
         return rows.compactMap { row in PaperID(row["name"] as String).map { (row["subscriber"], $0) } }
     }
 
-    /// The newest planned edition of each subscriber, all generations of that day.
-    private func newest(_ list: String, _ database: Database) throws -> [EditionID] {
+    /// The newest (`max`) or oldest (`min`) planned edition of each subscriber.
+    private func planned(_ end: String, _ list: String, _ database: Database) throws -> [EditionID] {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT subscriber, day, max(generation) AS generation FROM delivery d
+                SELECT subscriber, day, \(end)(generation) AS generation FROM delivery d
                 WHERE lane IS NOT NULL AND subscriber IN (SELECT value FROM json_each(:list)) AND day =
-                    (SELECT max(day) FROM delivery n WHERE n.subscriber = d.subscriber AND n.lane IS NOT NULL)
+                    (SELECT \(end)(day) FROM delivery n WHERE n.subscriber = d.subscriber AND n.lane IS NOT NULL)
                 GROUP BY subscriber, day
                 """, arguments: ["list": list]
         ).map { row in

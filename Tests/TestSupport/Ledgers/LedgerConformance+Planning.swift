@@ -33,6 +33,7 @@ extension LedgerConformance {
             let later = try await ledger.history(of: ["ada"], since: first.id.day.adding(1))
             #expect(later["ada"]?.papers == [])
             #expect(later["ada"]?.newest == first.id)
+            #expect(later["ada"]?.oldest == first.id)
         },
         LedgerConformance(name: "a paper that went out is known by its aliases too") { bench in
             let ledger = try bench.open()

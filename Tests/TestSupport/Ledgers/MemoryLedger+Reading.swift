@@ -25,6 +25,7 @@ extension MemoryLedger {
             result[subscriber] = ReaderHistory(
                 papers: names(of: own.filter { !$0.isSupersedable && $0.id.day >= since }),
                 newest: own.filter { contents[$0.id] != nil }.map(\.id).max(),
+                oldest: own.filter { contents[$0.id] != nil }.map(\.id).min(),
                 inHand: own.filter(\.isInHand).map(\.id).min())
         }
         return result
