@@ -1,4 +1,3 @@
-internal import Foundation
 public import Matching
 
 /// Scores every paper of one file for every profile of another; nothing is stored or sent.
@@ -51,20 +50,27 @@ public struct Score: Sendable {
     /// - Parameters:
     ///   - background: counts that weigh the words.
     ///   - warn: gets each remark before the first row.
+    ///   - complain: gets each bad line before the first row; such a line is skipped.
     ///   - emit: gets the rows of one profile after the other, in the file's order, best first, then by id.
-    /// - Throws: `ScoreInputError` for a missing file or a bad line.
+    /// - Returns: whether every line was good.
+    /// - Throws: `ScoreInputError` for a file that cannot be read.
     public func run(
-        background: Background = .builtin, warn: (Warning) -> Void, emit: ([Row]) -> Void
-    ) async throws {
-        let readers = try readers(background, warn: warn)
-        let paperLines = try JSONLines(file: papers).read(ScorePaperLine.self)
-        try Self.refuseRepetitions(paperLines.map { ($0.line, $0.value.id) }, in: papers)
+        background: Background = .builtin, warn: (Warning) -> Void, complain: (ScoreInputError) -> Void,
+        emit: ([Row]) -> Void
+    ) async throws -> Bool {
+        var isFaultless = true
+        let complain = { (error: ScoreInputError) in
+            isFaultless = false
+            complain(error)
+        }
+        let readers = try readers(background, warn: warn, complain: complain)
+        let paperLines = try paperLines(complain: complain)
         let texts = await inOrder(paperLines) { line in
             (
                 line.value.id,
                 IndexedText(
-                    title: line.value.title ?? "", abstract: line.value.abstract ?? "",
-                    authors: line.value.authors ?? [], categories: line.value.categories ?? [])
+                    title: line.value.title, abstract: line.value.abstract, authors: line.value.authors,
+                    categories: line.value.categories)
             )
         }
         let scorer = Scorer(background: background)
@@ -73,6 +79,7 @@ public struct Score: Sendable {
             let batch = Array(readers[start..<min(start + 64, readers.count)])
             for rows in await inOrder(batch, { rows(of: $0, texts, scorer) }) { emit(rows) }
         }
+        return isFaultless
     }
 
     private struct Reader: Sendable {
@@ -80,18 +87,26 @@ public struct Score: Sendable {
         var profile: CompiledProfile
     }
 
-    private func readers(_ background: Background, warn: (Warning) -> Void) throws -> [Reader] {
-        let lines = try JSONLines(file: profiles).read(ScoreProfileLine.self)
-        var readers: [Reader] = []
-        for (line, value) in lines {
-            guard let name = value.name else {
-                throw ScoreInputError(file: profiles, line: line, reason: .invalid("the key \"id\" is missing"))
-            }
+    private func readers(
+        _ background: Background, warn: (Warning) -> Void, complain: (ScoreInputError) -> Void
+    ) throws(ScoreInputError) -> [Reader] {
+        try JSONLines(file: profiles).read(ScoreProfileLine.self, complain: complain).map { line, value in
             let compiled = CompiledProfile(value.profile, background: background)
             for finding in compiled.problems { warn(Warning(file: profiles, line: line, finding: finding)) }
-            readers.append(Reader(name: name, profile: compiled))
+            return Reader(name: value.name, profile: compiled)
         }
-        return readers
+    }
+
+    /// Of several papers with one id the first one stands.
+    private func paperLines(
+        complain: (ScoreInputError) -> Void
+    ) throws(ScoreInputError) -> [(line: Int, value: ScorePaperLine)] {
+        var seen: Set<String> = []
+        return try JSONLines(file: papers).read(ScorePaperLine.self, complain: complain).filter { line, value in
+            if seen.insert(value.id).inserted { return true }
+            complain(ScoreInputError(file: papers, line: line, reason: .repeatedID(value.id)))
+            return false
+        }
     }
 
     private func rows(of reader: Reader, _ texts: [(id: String, text: IndexedText)], _ scorer: Scorer) -> [Row] {
@@ -114,13 +129,6 @@ public struct Score: Sendable {
         }
         rows.sort { ($1.score, $0.paper) < ($0.score, $1.paper) }
         return top.map { Array(rows.prefix($0)) } ?? rows
-    }
-
-    private static func refuseRepetitions(_ ids: [(line: Int, id: String)], in file: String) throws(ScoreInputError) {
-        var seen: Set<String> = []
-        for (line, id) in ids where !seen.insert(id).inserted {
-            throw ScoreInputError(file: file, line: line, reason: .repeatedID(id))
-        }
     }
 
     /// Works on the items with `threads` workers; results stand in the items' order.

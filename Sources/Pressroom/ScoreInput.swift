@@ -1,12 +1,12 @@
 internal import Foundation
-internal import Matching
+internal import JSONText
 
-/// A line of a file that cannot be used: `papers.jsonl:7: error: …`.
+/// A file or a line of it that cannot be used: `papers.jsonl:7: error: …`.
 public struct ScoreInputError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Reason: Hashable, Sendable {
         /// The file is not there, or not to be read.
         case unreadable
-        /// The line is no JSON, or has a key of the wrong type; the parser's words.
+        /// The line is no JSON, lacks a key, or has a value of the wrong type; in words for people.
         case invalid(String)
         /// An id that stands in the file already.
         case repeatedID(String)
@@ -28,74 +28,7 @@ public struct ScoreInputError: Error, Hashable, Sendable, CustomStringConvertibl
         return switch reason {
         case .unreadable: "\(place): error: the file cannot be read"
         case .invalid(let detail): "\(place): error: \(detail)"
-        case .repeatedID(let id): "\(place): error: the id \"\(id)\" stands in the file twice"
-        }
-    }
-}
-
-/// A paper of the JSON lines that `score` reads. Unknown keys are ignored; every field but the id may be missing.
-struct ScorePaperLine: Decodable {
-    var id: String
-    var title: String?
-    var abstract: String?
-    var authors: [String]?
-    var categories: [String]?
-}
-
-/// A profile of the JSON lines that `score` reads.
-struct ScoreProfileLine: Decodable {
-    var id: String?
-    var email: String?
-    var keywords: [ScoreKeywordLine]?
-    var require: [ScoreRequirementLine]?
-    var exclude: [ScoreKeywordLine]?
-    var minScore: Double?
-
-    /// The reader's name in the output.
-    var name: String? { id ?? email }
-
-    var profile: Profile {
-        Profile(
-            keywords: (keywords ?? []).map(\.keyword), require: (require ?? []).map(\.alternatives),
-            exclude: (exclude ?? []).map(\.keyword), minScore: minScore ?? 0)
-    }
-}
-
-/// A keyword as a string or as an object.
-struct ScoreKeywordLine: Decodable {
-    var keyword: Keyword
-
-    private enum Key: String, CodingKey {
-        case term, weight, `in`, `case`, near, label, always
-    }
-
-    init(from decoder: any Decoder) throws {
-        if let term = try? decoder.singleValueContainer().decode(String.self) {
-            keyword = Keyword(written: term)
-            return
-        }
-        let object = try decoder.container(keyedBy: Key.self)
-        keyword = Keyword(
-            written: try object.decode(String.self, forKey: .term),
-            weight: try object.decodeIfPresent(Double.self, forKey: .weight) ?? 1,
-            fields: try object.decodeIfPresent([Keyword.Field].self, forKey: .in),
-            letterCase: try object.decodeIfPresent(Keyword.LetterCase.self, forKey: .case) ?? .acronyms,
-            near: try object.decodeIfPresent(Int.self, forKey: .near),
-            label: try object.decodeIfPresent(String.self, forKey: .label),
-            always: try object.decodeIfPresent(Bool.self, forKey: .always) ?? false)
-    }
-}
-
-/// A requirement: one keyword, or a list of which one suffices.
-struct ScoreRequirementLine: Decodable {
-    var alternatives: [Keyword]
-
-    init(from decoder: any Decoder) throws {
-        if var list = try? decoder.unkeyedContainer() {
-            alternatives = []
-            while !list.isAtEnd { alternatives.append(try list.decode(ScoreKeywordLine.self).keyword) }
-        } else {
-            alternatives = [try ScoreKeywordLine(from: decoder).keyword]
+        case .repeatedID(let id): "\(place): error: the id \(quoted(id)) stands in the file twice"
         }
     }
 }
@@ -104,12 +37,15 @@ struct ScoreRequirementLine: Decodable {
 struct JSONLines {
     let file: String
 
-    func read<Line: Decodable>(_ type: Line.Type) throws(ScoreInputError) -> [(line: Int, value: Line)] {
+    /// A bad line is skipped and named; the others are read all the same.
+    /// - Throws: `ScoreInputError` where the file cannot be read.
+    func read<Line: ScoreLine>(
+        _ type: Line.Type, complain: (ScoreInputError) -> Void
+    ) throws(ScoreInputError) -> [(line: Int, value: Line)] {
         // A handle, since pipes and devices have no contents for the file manager.
         guard let handle = FileHandle(forReadingAtPath: file), let data = try? handle.readToEnd() ?? Data() else {
             throw ScoreInputError(file: file, line: nil, reason: .unreadable)
         }
-        let decoder = JSONDecoder()
         var values: [(Int, Line)] = []
         var number = 0
         for bytes in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -117,33 +53,34 @@ struct JSONLines {
             // A byte order mark may open the file.
             let text = number == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
             guard text.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { continue }
-            do {
-                values.append((number, try decoder.decode(type, from: text)))
+            do throws(ScoreLineFault) {
+                values.append((number, try Line(Self.object(Array(text)))))
             } catch {
-                throw ScoreInputError(file: file, line: number, reason: .invalid(Self.detail(error)))
+                complain(ScoreInputError(file: file, line: number, reason: .invalid(error.message)))
             }
         }
         return values
     }
 
-    private static func detail(_ error: any Error) -> String {
-        switch error {
-        case DecodingError.keyNotFound(let key, _): "the key \"\(key.stringValue)\" is missing"
-        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-            "wrong type at \(path(context.codingPath)): \(context.debugDescription)"
-        case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
-            "invalid value at \(path(context.codingPath)): \(context.debugDescription)"
-        default: "the line is not valid JSON"
-        }
-    }
+    /// Of equal keys the first one counts, and keys that nobody asks for may hold anything.
+    private static let rules = ReadingRules(
+        allowsComments: false, maxDepth: 512, maxBytes: .max, allowsDuplicateKeys: true, concealsValue: { _ in false })
 
-    private static func path(_ keys: [any CodingKey]) -> String {
-        keys.reduce(into: "") { text, key in
-            if let index = key.intValue {
-                text += "[\(index)]"
-            } else {
-                text += (text.isEmpty ? "" : ".") + key.stringValue
+    private static func object(_ bytes: [UInt8]) throws(ScoreLineFault) -> JSONValue {
+        let reading = JSONDocument.read(bytes, file: "", rules: rules)
+        if let fault = reading.diagnostics.first {
+            let place = fault.position.map { " at column \($0.column)" } ?? ""
+            // Only the place: the reader's words speak of a file, and of its lines.
+            switch fault.code {
+            case "not-utf8": throw ScoreLineFault("the line is not UTF-8\(place)")
+            case "too-deep": throw ScoreLineFault("\(rules.maxDepth) objects and arrays inside each other are the most")
+            case "too-large": throw ScoreLineFault("the line is too long")
+            default: throw ScoreLineFault("the line is not valid JSON\(place)")
             }
         }
+        guard let root = reading.document?.root, root.kind == .object else {
+            throw ScoreLineFault("the line must be a JSON object")
+        }
+        return root
     }
 }

@@ -7,6 +7,8 @@ import Testing
     private struct Output {
         var rows: [Score.Row] = []
         var warnings: [String] = []
+        var errors: [String] = []
+        var isFaultless = false
     }
 
     private let paperLines = """
@@ -29,16 +31,11 @@ import Testing
         var score = Score(papers: papersFile.path, profiles: profilesFile.path)
         configure(&score)
         var output = Output()
-        do {
-            try await score.run(
-                warn: {
-                    output.warnings.append($0.description.replacingOccurrences(of: directory.path + "/", with: ""))
-                },
-                emit: { output.rows += $0 })
-        } catch var error as ScoreInputError {
-            error.file = URL(fileURLWithPath: error.file).lastPathComponent
-            throw error
-        }
+        func local(_ text: String) -> String { text.replacingOccurrences(of: directory.path + "/", with: "") }
+        output.isFaultless = try await score.run(
+            warn: { output.warnings.append(local($0.description)) },
+            complain: { output.errors.append(local($0.description)) },
+            emit: { output.rows += $0 })
         return output
     }
 
@@ -112,34 +109,62 @@ import Testing
     @Test func missingFilesAreNamed() async throws {
         let score = Score(papers: "/nonexistent/p.jsonl", profiles: "/nonexistent/q.jsonl")
         await #expect(throws: ScoreInputError(file: "/nonexistent/q.jsonl", line: nil, reason: .unreadable)) {
-            try await score.run(warn: { _ in }, emit: { _ in })
+            _ = try await score.run(warn: { _ in }, complain: { _ in }, emit: { _ in })
         }
     }
 
     @Test(arguments: [
-        (#"{"id":"a","keywords":["kite"]}"# + "\n{oops", "profiles.jsonl:2: error: the line is not valid JSON"),
-        (#"{"keywords":["kite"]}"#, "profiles.jsonl:1: error: the key \"id\" is missing"),
-        ("[]", "profiles.jsonl:1: error: wrong type at"),
-        ("\n\n{\"id\":\"a\",\"keywords\":[{}]}", "profiles.jsonl:3: error: the key \"term\" is missing"),
+        ("{oops", "the line is not valid JSON at column 2"),
+        (#"{"id":"a","keywords":["kite"]"#, "the line is not valid JSON at column 30"),
+        (#"{"keywords":["kite"]}"#, #"the key "id" is missing"#),
+        (#"{"id":7,"keywords":["kite"]}"#, #""id" must be a string"#),
+        (#"{"id":7,"email":"a@example.org"}"#, #""id" must be a string"#),
+        ("[]", "the line must be a JSON object"),
+        (#"{"id":"b","keywords":"kite"}"#, #""keywords" must be an array of keywords"#),
+        (#"{"id":"b","keywords":[7]}"#, #""keywords[0]" must be a string or an object"#),
+        (#"{"id":"b","keywords":["x",{}]}"#, #"the key "term" is missing in "keywords[1]""#),
+        (#"{"id":"b","require":["x",["y",null]]}"#, #""require[1][1]" must be a string or an object"#),
+        (#"{"id":"b","exclude":[{"term":"x","weight":"2"}]}"#, #""exclude[0].weight" must be a number"#),
+        (#"{"id":"b","keywords":[{"term":"x","near":1.5}]}"#, #""keywords[0].near" must be a whole number"#),
+        (#"{"id":"b","keywords":[{"term":"x","always":1}]}"#, #""keywords[0].always" must be true or false"#),
+        (#"{"id":"b","minScore":1e999}"#, #""minScore" must be a number"#),
         (
-            #"{"id":"a","keywords":[{"term":"x","in":["titel"]}]}"#,
-            "profiles.jsonl:1: error: invalid value at keywords[0].in[0]"
+            #"{"id":"b","keywords":[{"term":"x","in":["titel"]}]}"#,
+            #""keywords[0].in[0]" must be one of "title", "abstract", "authors", "categories""#
         ),
     ])
-    func badProfileLinesAreNamed(profiles: String, message: String) async throws {
-        let error = await #expect(throws: ScoreInputError.self) { try await run(profiles: profiles) }
-        #expect(error?.description.hasPrefix(message) == true, "\(String(describing: error))")
+    func badProfileLinesAreNamedAndSkipped(line: String, message: String) async throws {
+        let good = #"{"id":"a","keywords":["kite"]}"#
+        let output = try await run(profiles: "\n\(line)\n\(good)\n\(line)")
+        #expect(output.errors == ["profiles.jsonl:2: error: \(message)", "profiles.jsonl:4: error: \(message)"])
+        #expect(output.rows.count == 3 && output.rows.allSatisfy { $0.profile == "a" })
+        #expect(!output.isFaultless)
     }
 
     @Test(arguments: [
-        ("{\"title\":\"x\"}", "papers.jsonl:1: error: the key \"id\" is missing"),
-        ("{\"id\":\"p\"}\n{\"id\":\"p\"}", "papers.jsonl:2: error: the id \"p\" stands in the file twice"),
-        ("{\"id\":\"p\",\"title\":5}", "papers.jsonl:1: error: wrong type at title"),
-        ("\u{1}", "papers.jsonl:1: error: the line is not valid JSON"),
+        (#"{"title":"x"}"#, #"the key "id" is missing"#),
+        (#"{"id":null}"#, #"the key "id" is missing"#),
+        (#"{"id":2501.00001,"title":"Kites"}"#, #""id" must be a string"#),
+        (#"{"id":"p"}"#, #"the id "p" stands in the file twice"#),
+        (#"{"id":"q","title":5}"#, #""title" must be a string"#),
+        (#"{"id":"q","authors":"Ines Duarte"}"#, #""authors" must be an array of strings"#),
+        (#"{"id":"q","authors":[{"name":"Ines Duarte"}]}"#, #""authors" must be an array of strings"#),
+        (#"{"id":"q","categories":{}}"#, #""categories" must be an array of strings"#),
+        ("[1]", "the line must be a JSON object"),
+        ("\u{1}", "the line is not valid JSON at column 1"),
+        (#"{"id":"q"} {"id":"r"}"#, "the line is not valid JSON at column 12"),
     ])
-    func badPaperLinesAreNamed(papers: String, message: String) async throws {
-        let profiles = #"{"id":"a","keywords":["kite"]}"#
-        let error = await #expect(throws: ScoreInputError.self) { try await run(papers: papers, profiles: profiles) }
-        #expect(error?.description.hasPrefix(message) == true, "\(String(describing: error))")
+    func badPaperLinesAreNamedAndSkipped(line: String, message: String) async throws {
+        let papers = "{\"id\":\"p\",\"title\":\"Kites\"}\n\(line)\n{\"id\":\"z\",\"title\":\"Kites\"}\n"
+        let output = try await run(papers: papers, profiles: #"{"id":"a","keywords":["kite"]}"#)
+        #expect(output.errors == ["papers.jsonl:2: error: \(message)"])
+        #expect(output.rows.map(\.paper) == ["p", "z"])
+        #expect(!output.isFaultless)
+    }
+
+    @Test func goodLinesSayNothing() async throws {
+        let output = try await run(
+            profiles: "\u{FEFF}{\"id\":null,\"email\":\"a@example.org\",\"keywords\":null,\"x\":[[{}]]}\r\n\r\n")
+        #expect(output.errors == [] && output.warnings == [] && output.isFaultless)
     }
 }

@@ -14,25 +14,35 @@ public struct Excerpt: Hashable, Sendable {
     private static let mostCellsBefore = 64
     /// Masking looks that many bytes to either side: more than the longest address and its quotes.
     private static let reach = 4096
+    /// To either side; more than the cells hold, unless combining marks are heaped up.
+    private static let mostBytes = 512
 
     init(_ source: SourceText, at offset: Int, concealment: Concealment) {
         let line = source.lineRange(holding: offset)
-        var window = max(line.lowerBound, offset - Self.reach)..<min(line.upperBound, offset + Self.reach)
-        // To a scalar's first byte; broken UTF-8 may have none.
-        while window.lowerBound > line.lowerBound, source.bytes[window.lowerBound] & 0xC0 == 0x80,
-            offset - window.lowerBound < Self.reach + 4
-        {
-            window = (window.lowerBound - 1)..<window.upperBound
-        }
+        let window = Self.window(source.bytes, line, around: offset, Self.reach)
+        let visible = Self.window(source.bytes, window, around: offset, Self.mostBytes)
         let bytes = Self.masked(
-            source.bytes, window, isWholeStart: window.lowerBound == line.lowerBound, concealment)
-        let before = String(decoding: bytes.prefix(max(0, offset - window.lowerBound)), as: UTF8.self)
-        let after = String(decoding: bytes.dropFirst(max(0, offset - window.lowerBound)), as: UTF8.self)
+            source.bytes, window, visible, isWholeStart: window.lowerBound == line.lowerBound, concealment)
+        let before = String(decoding: bytes.prefix(max(0, offset - visible.lowerBound)), as: UTF8.self)
+        let after = String(decoding: bytes.dropFirst(max(0, offset - visible.lowerBound)), as: UTF8.self)
         let head = Self.clip(Array(before.unicodeScalars.reversed()), Self.mostCellsBefore)
         let tail = Self.clip(Array(after.unicodeScalars), Self.mostCells - head.cells)
         text =
             String(String.UnicodeScalarView(head.scalars.reversed())) + String(String.UnicodeScalarView(tail.scalars))
         cellsBeforeCaret = head.cells
+    }
+
+    /// The part of the range that lies within `reach` bytes of the place, from a scalar's first byte on.
+    private static func window(
+        _ bytes: [UInt8], _ range: Range<Int>, around offset: Int, _ reach: Int
+    ) -> Range<Int> {
+        let upper = min(range.upperBound, offset + reach)
+        var lower = min(max(range.lowerBound, offset - reach), upper)
+        // Broken UTF-8 may have no first byte.
+        while lower > range.lowerBound, lower < upper, bytes[lower] & 0xC0 == 0x80, offset - lower < reach + 4 {
+            lower -= 1
+        }
+        return lower..<upper
     }
 
     /// Scalars until the cells are used up; then an ellipsis.
@@ -74,9 +84,12 @@ public struct Excerpt: Hashable, Sendable {
         }
     }
 
+    /// The visible bytes. What stands before them in the window tells strings from what is between them, and a string
+    /// that begins or ends outside is judged as a whole.
     private static func masked(
-        _ all: [UInt8], _ window: Range<Int>, isWholeStart: Bool, _ concealment: Concealment
+        _ all: [UInt8], _ window: Range<Int>, _ visible: Range<Int>, isWholeStart: Bool, _ concealment: Concealment
     ) -> [UInt8] {
+        let shown = (visible.lowerBound - window.lowerBound)..<(visible.upperBound - window.lowerBound)
         var bytes = Array(all[window])
         var segment = 0
         var isString = false
@@ -86,18 +99,21 @@ public struct Excerpt: Hashable, Sendable {
             if isQuote || index == bytes.count {
                 // From the middle of a line on nobody knows what is inside of quotes.
                 let wordsOnly = isWholeStart && !isString
-                maskAddresses(&bytes, segment..<index, wordsOnly: wordsOnly)
-                if concealment.isValue(of: all, window.lowerBound + segment) { mask(&bytes, segment..<index) }
+                if segment < shown.upperBound, index > shown.lowerBound {
+                    maskAddresses(&bytes, segment..<index, wordsOnly: wordsOnly)
+                    if concealment.isValue(of: all, window.lowerBound + segment) { mask(&bytes, segment..<index) }
+                }
+                if segment >= shown.upperBound { break }
                 segment = index + 1
                 isString.toggle()
             }
             escaped = index < bytes.count && bytes[index] == 0x5C && !escaped
         }
-        for range in concealment.ranges(in: window) {
-            let part = range.clamped(to: window)
+        for range in concealment.ranges(in: visible) {
+            let part = range.clamped(to: visible)
             mask(&bytes, (part.lowerBound - window.lowerBound)..<(part.upperBound - window.lowerBound))
         }
-        return bytes
+        return Array(bytes[shown])
     }
 
     /// Everything, or each word, that holds an `@`.

@@ -44,18 +44,19 @@ struct ScoreCommand: PaperboyCommand {
         let score = Score(
             papers: papers, profiles: profiles, top: top, minScore: minScore, threads: threads, explains: explains)
         do {
-            try await score.run(
+            let isFaultless = try await score.run(
                 warn: { console.complain("\($0)") },
+                complain: { console.complain("\($0)") },
                 emit: { rows in
                     guard !rows.isEmpty else { return }
                     var text = ""
                     for row in rows { text += (explains ? row.json : row.tabSeparated) + "\n" }
                     console.write(text)
                 })
+            return isFaultless ? .done : .invalidData
         } catch let error as ScoreInputError {
             console.complain("\(error)")
-            return error.reason == .unreadable ? .sourceMissing : .invalidData
+            return .sourceMissing
         }
-        return .done
     }
 }
