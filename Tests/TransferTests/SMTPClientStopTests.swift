@@ -1,4 +1,5 @@
 import Mailbox
+import Synchronization
 import Testing
 
 @testable import Transfer
@@ -37,13 +38,22 @@ import Testing
     }
 
     @Test func cancellingEndsTheLetterInFlightAndBeginsNoOther() async throws {
-        let script = FaultScript([.init(.dot, .stall(.seconds(2)), on: .nth(3))])
-        try await withServer(script) { server, port in
+        // Cancelled by the server itself, before it answers the second letter: no clock is asked.
+        let sending = Mutex<(task: Task<WindowReport, Never>?, count: Int)>((nil, 0))
+        let cancel: @Sendable (ReceivedMessage) -> Void = { _ in
+            sending.withLock { state in
+                state.count += 1
+                if state.count == 2 { state.task?.cancel() }
+            }
+        }
+        try await withServer(onMessage: cancel) { server, port in
             let client = try client(port)
             let window = try (1...10).map { try outgoing($0) }
-            let task = Task { await client.deliver(window) }
-            while server.messageCount < 2 { try await Task.sleep(for: .milliseconds(5)) }
-            task.cancel()
+            let task = sending.withLock { state in
+                let task = Task { await client.deliver(window) }
+                state.task = task
+                return task
+            }
             let report = await task.value
             await client.close()
             #expect(report.verdicts.first?.word == "accepted")

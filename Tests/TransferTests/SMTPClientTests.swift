@@ -7,12 +7,14 @@ import Testing
 /// A server on a free loopback port for the time of `body`.
 func withServer<Result>(
     _ script: FaultScript = FaultScript(), tls: MailboxServer.TLS = .none, login: MailboxServer.Login? = nil,
-    maxSize: Int? = nil, _ body: (MailboxServer, Int) async throws -> Result
+    maxSize: Int? = nil, onMessage: (@Sendable (ReceivedMessage) -> Void)? = nil,
+    _ body: (MailboxServer, Int) async throws -> Result
 ) async throws -> Result {
     var options = MailboxServer.Options()
     options.faults = script
     options.tls = tls
     options.login = login
+    options.onMessage = onMessage
     if let maxSize { options.maxSize = maxSize }
     let server = MailboxServer(options)
     let port = try await server.start()
@@ -263,7 +265,7 @@ func client(
     }
 
     @Test(.timeLimit(.minutes(1))) func clientsThatBlockHoldUpNobody() async throws {
-        let script = FaultScript([.init(.mail, .stall(.seconds(10)))])
+        let script = FaultScript([.init(.mail, .stall(.seconds(50)))])
         try await withServer(script) { server, port in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<8 {
