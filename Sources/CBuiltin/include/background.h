@@ -3,5 +3,5 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Document frequencies of words and pairs; Tools/make-background.py makes the file and tells its format.
+// Document frequencies of words and pairs; scripts/make-background.py makes the file and tells its format.
 const uint8_t *paperboy_background(size_t *size);

@@ -3,7 +3,7 @@ internal import CBuiltin
 /// Document frequencies of words and of adjacent pairs: what makes a word rare or common.
 ///
 /// A table, not the day's papers: fitted to a day of forty papers, weights of words are noise. It is searched where
-/// it lies, without parsing; `Tools/make-background.py` tells the format. A background is versioned, because a score
+/// it lies, without parsing; `scripts/make-background.py` tells the format. A background is versioned, because a score
 /// depends on it.
 public struct Background: Sendable {
     /// Name and digest, such as `builtin-1-0a1b2c3d`; stands in every explanation.

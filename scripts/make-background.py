@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes Sources/CBuiltin/background.bin, the document frequencies behind the weights of words.
 
-    Tools/make-background.py NAME UNIGRAMS.tsv BIGRAMS.tsv OUT.bin
+    scripts/make-background.py NAME UNIGRAMS.tsv BIGRAMS.tsv OUT.bin
 
 UNIGRAMS.tsv begins with `#documents<TAB>N<TAB>mean_title_tokens<TAB>X<TAB>mean_abstract_tokens<TAB>Y`, then has a line
 `word<TAB>documents` each; BIGRAMS.tsv has `word word<TAB>documents`. Words are folded as the room Text folds them.
