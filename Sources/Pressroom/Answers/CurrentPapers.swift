@@ -17,15 +17,9 @@ struct CurrentPapers: Sendable {
             return CurrentPapers(papers: Merging(reading.digest, into: [:]).papers, day: reading.digest.day)
         }
         let store = try press.existingStore()
-        do {
+        return try await Failure.translating(store.path) {
             guard let day = try await store.newestDigestDay() else { throw Failure.noDigest }
             return CurrentPapers(papers: try await store.papers(since: day).filter { $0.firstDay == day }, day: day)
-        } catch let failure as Failure {
-            throw failure
-        } catch let error as StorageError {
-            throw Failure(error, path: store.path)
-        } catch {
-            throw Failure(.bug, "\(type(of: error))")
         }
     }
 }

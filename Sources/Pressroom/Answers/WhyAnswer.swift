@@ -22,7 +22,7 @@ public struct WhyAnswer: Sendable {
     {
         let reader = try press.subscriber(id)
         let store = try press.existingStore()
-        do {
+        return try await Failure.translating(store.path) {
             var answer = WhyAnswer()
             guard let paper = try await find(text, store) else {
                 try await answer.addNeverSeen(text, store)
@@ -35,14 +35,6 @@ public struct WhyAnswer: Sendable {
             answer.addSchedule(of: reader, press)
             try await answer.addLetters(with: paper, reader, PostRoom(press, store).ledger)
             return answer
-        } catch let failure as Failure {
-            throw failure
-        } catch let error as StorageError {
-            throw Failure(error, path: store.path)
-        } catch let error as LedgerError {
-            throw Failure(error)
-        } catch {
-            throw Failure(.bug, "\(type(of: error))")
         }
     }
 

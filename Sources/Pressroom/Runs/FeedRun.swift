@@ -7,16 +7,10 @@ public enum FeedRun {
     public static func run(_ press: Press, into directory: String?) async throws(Failure) -> FeedsReport {
         let file = try press.subscribers()
         let store = try press.existingStore()
-        do {
+        return try await Failure.translating(store.path) {
             let newest = try await store.newestDigestDay() ?? press.today
             let papers = try await store.papers(since: newest.adding(-press.configuration.feeds.days))
             return try FeedPress(press).write(papers, MatchDesk(papers), file, into: directory)
-        } catch let failure as Failure {
-            throw failure
-        } catch let error as StorageError {
-            throw Failure(error, path: store.path)
-        } catch {
-            throw Failure(.bug, "\(type(of: error))")
         }
     }
 }

@@ -37,7 +37,8 @@ struct PostRoom: Sendable {
         try refuseUnready()
         let way = try openWay()
         let request = ClaimRequest(
-            lane: LetterDesk.lane, lease: DispatchTerms.defaultLease, owner: ProcessIdentity().owner, round: round,
+            lane: LetterDesk.lane, lease: DispatchTerms.defaultLease, owner: ProcessIdentity().owner,
+            round: press.surroundings.uniqueName,
             dueBy: press.clock.now, waiting: order.waiting, onUnknown: rule, only: order.only)
         let courier = Courier(
             ledger: ledger, composer: StoredLetters(store).composer, senders: way.senders,
@@ -77,11 +78,6 @@ struct PostRoom: Sendable {
         case .resend: .resend
         case .hold: .hold
         }
-    }
-
-    /// Names this run; letters are tried once in it.
-    private var round: String {
-        press.surroundings.randomBytes(8).map { String($0, radix: 16) }.joined(separator: "-")
     }
 
     func openWay() throws(Failure) -> (senders: [MailSender], destination: String) {

@@ -7,7 +7,7 @@ struct ScratchStore: Sendable {
     private let folder: URL
 
     static func copy(_ press: Press) async throws(Failure) -> ScratchStore {
-        let name = press.surroundings.randomBytes(8).map { String($0, radix: 16) }.joined()
+        let name = press.surroundings.uniqueName
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("paperboy-dry-\(name)")
         let path = folder.appendingPathComponent("paperboy.sqlite").path
         do {

@@ -28,7 +28,7 @@ public struct TestCopy: Sendable {
         }
         let post = PostRoom(press, try press.existingStore())
         try post.refuseUnready()
-        let name = press.surroundings.randomBytes(8).map { String($0, radix: 16) }.joined()
+        let name = press.surroundings.uniqueName
         let answer = try await PreviewAnswer.read(press, subscriber: subscriber, digest: nil, copy: name)
         guard let letter = answer.letter, let from = press.configuration.mail.from?.address else {
             throw Failure(.usage, "there is no letter for \(subscriber): no paper of the newest digest passes")

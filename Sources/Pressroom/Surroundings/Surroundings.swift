@@ -7,17 +7,14 @@ public struct Surroundings: Sendable {
     public var now: @Sendable () -> Date
     /// That many unguessable bytes.
     public var randomBytes: @Sendable (Int) -> [UInt8]
-    /// Where relative paths of the command line start.
-    public var workingDirectory: URL
 
     public init(
         variables: [String: String], now: @escaping @Sendable () -> Date,
-        randomBytes: @escaping @Sendable (Int) -> [UInt8], workingDirectory: URL
+        randomBytes: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.variables = variables
         self.now = now
         self.randomBytes = randomBytes
-        self.workingDirectory = workingDirectory
     }
 
     /// The real ones.
@@ -28,7 +25,11 @@ public struct Surroundings: Sendable {
             randomBytes: { count in
                 var generator = SystemRandomNumberGenerator()
                 return (0..<count).map { _ in generator.next() }
-            },
-            workingDirectory: URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true))
+            })
+    }
+
+    /// A name that nothing else has: 64 random bits in hexadecimal.
+    var uniqueName: String {
+        randomBytes(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }
