@@ -14,7 +14,7 @@ let rooms: [(name: String, imports: [String])] = [
     ("Transfer", ["CCurl", "MIME"]),
     // Crypto: a title-only paper's id is a hash of its normalised title.
     ("Papers", ["Text", "Crypto"]),
-    ("Ingest", ["Papers", "Text"]),
+    ("Ingest", ["Papers", "Text", "Markup", "JSONText"]),
     ("Matching", ["Papers", "Text", "CBuiltin"]),
     ("Subscribers", ["Matching", "Papers", "MIME", "JSONText"]),
     ("Editions", ["Papers", "Matching", "Subscribers"]),

@@ -4,6 +4,7 @@ struct DecodedText {
     var lines: [String] = []
     var diagnostics: [IngestDiagnostic] = []
     private var invalid = 0
+    private var firstInvalidLine: Int?
     private var hasMultibyte = false
 
     /// - Throws: ``IngestError``: empty, binary or in a wrong encoding.
@@ -15,8 +16,7 @@ struct DecodedText {
         if invalid * 10 > bytes.count { throw IngestError(source: source, reason: .binary) }
         // Not one well-formed character beyond ASCII, yet several malformed: no damaged UTF-8 text, another encoding.
         if invalid >= 3, !hasMultibyte {
-            let line = diagnostics.first { if case .invalidUTF8 = $0.kind { true } else { false } }?.line
-            throw IngestError(source: source, line: line, reason: .wrongEncoding(.windows1252))
+            throw IngestError(source: source, line: firstInvalidLine, reason: .wrongEncoding(.windows1252))
         }
         if lines.allSatisfy(\.isEmpty) { throw IngestError(source: source, reason: .empty) }
     }
@@ -90,6 +90,7 @@ struct DecodedText {
             let count = text.unicodeScalars.count { $0 == "\u{FFFD}" }
             hasMultibyte = hasMultibyte || text.unicodeScalars.contains { $0.value >= 0x80 && $0 != "\u{FFFD}" }
             invalid += count
+            firstInvalidLine = firstInvalidLine ?? lines.count + 1
             diagnostics.append(IngestDiagnostic(line: lines.count + 1, kind: .invalidUTF8(count: count)))
         }
         let removed = Self.clean(&text)

@@ -6,12 +6,16 @@ public struct DigestReading: Hashable, Sendable {
     public var digest: Digest
     /// What the bytes turned out to be; never `auto`.
     public var format: SourceFormat
-    /// In the order of the lines they speak of.
+    /// In the order of the places they speak of.
     public var diagnostics: [IngestDiagnostic]
     /// Papers that were seen and left out, such as a title at the very end that nothing follows.
     public var skipped: Int
     /// Further appearances of a title that stands in the digest already.
     public var duplicates: Int
+    /// Whether the source itself says that the digest is of that day; otherwise it is the reference day's.
+    public var namesItsDay: Bool
+    /// How many entries there are in all, where the source gives them slice by slice (arXiv's API).
+    public var total: Int?
 
     /// Papers in the digest, each title once.
     public var papersRead: Int { digest.sightings.count }
@@ -26,12 +30,14 @@ public struct DigestReading: Hashable, Sendable {
 
     public init(
         digest: Digest, format: SourceFormat, diagnostics: [IngestDiagnostic] = [], skipped: Int = 0,
-        duplicates: Int = 0
+        duplicates: Int = 0, namesItsDay: Bool = false, total: Int? = nil
     ) {
         self.digest = digest
         self.format = format
         self.diagnostics = diagnostics
         self.skipped = skipped
         self.duplicates = duplicates
+        self.namesItsDay = namesItsDay
+        self.total = total
     }
 }

@@ -14,6 +14,16 @@ public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
         case looksLike(Lookalike)
         /// The text holds no paper.
         case noPaper
+        /// The source answers with an error in its own words, such as arXiv's `Feed error for query`; one line.
+        case sourceReports(String)
+        /// The source turns down too many requests (`Rate exceeded.`).
+        case throttled
+        /// An internal subset with entity declarations: refused whatever they are.
+        case declaresEntities
+        case tooDeep(limit: Int)
+        /// The bytes break the grammar of what they are: `JSON`, `XML`; and how.
+        case malformed(String, what: String)
+        case tooManyPapers(limit: Int)
         /// The format was asked for by name, and there is no reader for it.
         case formatNotSupported(SourceFormat)
     }

@@ -1,7 +1,11 @@
 /// The room's sentences, all in one place.
 enum IngestProse {
     static func sentence(_ diagnostic: IngestDiagnostic) -> String {
-        "line \(diagnostic.line): " + text(diagnostic.kind)
+        switch diagnostic.place {
+        case .whole: text(diagnostic.kind)
+        case .line(let line): "line \(line): " + text(diagnostic.kind)
+        case .entry(let number): "entry \(number): " + text(diagnostic.kind)
+        }
     }
 
     static func sentence(_ error: IngestError) -> String {
@@ -37,6 +41,19 @@ enum IngestProse {
         case .invalidUTF8: "bytes that are no UTF-8 replaced by U+FFFD"
         case .readAsUTF16: "read as UTF-16"
         case .endsAbruptly(let title): "the abstract of \"\(title)\" stops in mid-sentence; the digest may be cut off"
+        case .withdrawn(let title): "left out \"\(title)\": withdrawn"
+        case .hiddenAuthors(1): "an author left out whom the source marks as hidden"
+        case .hiddenAuthors(let count): "\(count) authors left out whom the source marks as hidden"
+        case .noPaper(let reason): "left out: \(reason)"
+        case .titleFromText(let title): "no title; the beginning of the text stands in for it: \"\(title)\""
+        case .duplicatePaper(let title, let first): "\"\(title)\" again, first in entry \(first); kept once"
+        case .futureDate(let text): "the date \(text) lies in the future; the paper counts as seen now"
+        case .textCut(let title, let limit): "the text of \"\(title)\" was cut after \(limit) characters"
+        case .encoding(let read, let declared?): "read as \(read), not as \(declared), which it is declared to be"
+        case .encoding(let read, nil): "read as \(read)"
+        case .mended(let what): "mended: \(what)"
+        case .cutOff: "the document stops here; what stands before is read"
+        case .titlesOnly: "the page came without its data; only titles were found"
         case .noMetaAnywhere: "no page header and no authors and dates at all; titles are told by their look"
         }
     }
@@ -56,6 +73,19 @@ enum IngestProse {
             text(lookalike)
         case .noPaper:
             "no paper recognised: expected blocks of a title and an abstract, separated by blank lines"
+        case .sourceReports(let message):
+            "the source reports an error: \(message)"
+        case .throttled:
+            "the source asks for fewer requests; try again later"
+        case .declaresEntities:
+            "the document declares entities, which no feed needs and some use to exhaust memory or to read files; "
+                + "it is refused"
+        case .tooDeep(let limit):
+            "elements are nested more than \(limit) deep; no digest is"
+        case .malformed(let format, let what):
+            "this is no \(format): \(what)"
+        case .tooManyPapers(let limit):
+            "more than \(limit) entries, which is no day's digest; split the source"
         case .formatNotSupported(let format):
             "the format \(format.rawValue) is not supported yet; supported: auto, text"
         }

@@ -14,4 +14,20 @@ public enum SourceFormat: String, CaseIterable, Hashable, Sendable, Codable {
     case arxivRSS = "arxiv-rss"
     /// Any other RSS, Atom or JSON feed.
     case feed
+
+    /// How a source of this format publishes.
+    public enum Cadence: Sendable {
+        /// One batch a day: the same papers again are not the next day's.
+        case daily
+        /// Entries come one by one, and old ones stay for a while.
+        case rolling
+    }
+
+    /// `auto` counts as rolling: nothing is expected of it.
+    public var cadence: Cadence {
+        switch self {
+        case .text, .hfJSON, .hfHTML, .arxivRSS: .daily
+        case .auto, .arxivAtom, .feed: .rolling
+        }
+    }
 }

@@ -2,9 +2,11 @@
 ///
 /// All strings are plain readable Unicode text on one line (an abstract may hold `\n\n` between paragraphs),
 /// as the source gave it: TeX is kept, and turned into readable text where it is shown (`Text`).
-public struct Paper: Hashable, Sendable, Codable {
+public struct Paper: Hashable, Sendable {
     /// What the paper got at first sight; public and permanent.
     public var id: PaperID
+    /// Further ids that the source gives, such as the DOI beside arXiv's id; best first, without ``id``.
+    public var identifiers: [PaperID]
     /// Never empty.
     public var title: String
     /// `nil` where the source shows none.
@@ -19,12 +21,20 @@ public struct Paper: Hashable, Sendable, Codable {
     public var categories: [String]
     /// Absolute http(s) URLs by what they show.
     public var links: [Link]
+    /// arXiv's version of the text, from 1; `nil` where the source names none.
+    public var version: Int?
+    /// The journal or the reference to it, as the source writes it: `Phys. Rev. Lett. 7, 12 (2025)`.
+    public var journal: String?
+    /// The authors' remark beside the abstract (arXiv's comment): `9 pages, 4 figures`.
+    public var comment: String?
 
     public init(
-        id: PaperID, title: String, abstract: String? = nil, authors: [Author] = [], authorCount: Int? = nil,
-        published: Day? = nil, categories: [String] = [], links: [Link] = []
+        id: PaperID, identifiers: [PaperID] = [], title: String, abstract: String? = nil, authors: [Author] = [],
+        authorCount: Int? = nil, published: Day? = nil, categories: [String] = [], links: [Link] = [],
+        version: Int? = nil, journal: String? = nil, comment: String? = nil
     ) {
         self.id = id
+        self.identifiers = identifiers
         self.title = title
         self.abstract = abstract
         self.authors = authors
@@ -32,6 +42,9 @@ public struct Paper: Hashable, Sendable, Codable {
         self.published = published
         self.categories = categories
         self.links = links
+        self.version = version
+        self.journal = journal
+        self.comment = comment
     }
 }
 

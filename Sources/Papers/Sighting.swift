@@ -1,7 +1,7 @@
 public import FoundationEssentials
 
 /// One source saw one paper on one day at one position.
-public struct Sighting: Hashable, Sendable, Codable {
+public struct Sighting: Hashable, Sendable {
     /// What was seen, or the richest that is known of it.
     public var paper: Paper
     /// Place in the digest, from 0.
@@ -12,18 +12,45 @@ public struct Sighting: Hashable, Sendable, Codable {
     public var comments: Int?
     /// A number whose meaning the source does not say (page text prints one after some dates).
     public var count: Int?
+    /// The source's own name of the entry (`guid`, `atom:id`, else its link), by which it knows the entry again when
+    /// the title is edited; `nil` where it has none.
+    public var entry: String?
+    /// The entry's own instant, where the source gives one that is not the digest's day: never later than the reading.
+    public var seen: Date?
+    /// What the source announces; `new` where it does not say.
+    public var announcement: Announcement
 
-    public init(paper: Paper, position: Int, votes: Int? = nil, comments: Int? = nil, count: Int? = nil) {
+    /// arXiv's kinds of announcements.
+    public enum Announcement: String, Hashable, Sendable, Codable, CaseIterable {
+        case new
+        /// New in this category, older elsewhere.
+        case cross
+        /// A later version: no news.
+        case replacement = "replace"
+        /// A later version, of a paper that is cross-listed here: no news.
+        case crossReplacement = "replace-cross"
+
+        /// Whether a reader has not been told before.
+        public var isNews: Bool { self == .new || self == .cross }
+    }
+
+    public init(
+        paper: Paper, position: Int, votes: Int? = nil, comments: Int? = nil, count: Int? = nil, entry: String? = nil,
+        seen: Date? = nil, announcement: Announcement = .new
+    ) {
         self.paper = paper
         self.position = position
         self.votes = votes
         self.comments = comments
         self.count = count
+        self.entry = entry
+        self.seen = seen
+        self.announcement = announcement
     }
 }
 
 /// What one source showed on one day, in order.
-public struct Digest: Hashable, Sendable, Codable {
+public struct Digest: Hashable, Sendable {
     /// The source's id, `[a-z0-9-]+`.
     public var source: String
     /// The page's own day, not the day of reading.
@@ -35,41 +62,5 @@ public struct Digest: Hashable, Sendable, Codable {
         self.source = source
         self.day = day
         self.sightings = sightings
-    }
-}
-
-/// A paper with what its sightings add up to.
-public struct SeenPaper: Hashable, Sendable, Codable, Identifiable {
-    /// What was seen, or the richest that is known of it.
-    public var paper: Paper
-    /// The first digest's day.
-    public var firstDay: Day
-    /// Place in that digest, from 0.
-    public var position: Int
-    /// When its text last really changed; `firstDay`'s start where it never did.
-    public var changed: Date
-    /// Newest known votes; `nil` where unknown.
-    public var votes: Int?
-    /// Newest known number; `nil` where unknown.
-    public var comments: Int?
-    /// Later ids by which the paper is known too.
-    public var aliases: [PaperID]
-
-    /// The paper's.
-    public var id: PaperID { paper.id }
-    /// First seen: the digest's day at 00:00Z, never the moment of reading, so that equal input gives equal feeds.
-    public var firstSeen: Date { firstDay.start }
-
-    public init(
-        paper: Paper, firstDay: Day, position: Int, changed: Date? = nil, votes: Int? = nil, comments: Int? = nil,
-        aliases: [PaperID] = []
-    ) {
-        self.paper = paper
-        self.firstDay = firstDay
-        self.position = position
-        self.changed = changed ?? firstDay.start
-        self.votes = votes
-        self.comments = comments
-        self.aliases = aliases
     }
 }

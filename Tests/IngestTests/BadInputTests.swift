@@ -24,7 +24,7 @@ import Testing
     @Test func refusesMoreThanTheLimit() {
         #expect(throws: IngestError(source: "page", reason: .tooLarge(size: 6, limit: 5))) {
             try DigestReader.read(
-                Array("Kites!".utf8), format: .text, source: "page", referenceDay: sampleDay, limit: 5)
+                Array("Kites!".utf8), as: .text, ReadingContext(source: "page", referenceDay: sampleDay), limit: 5)
         }
     }
 

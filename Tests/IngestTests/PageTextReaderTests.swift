@@ -140,7 +140,7 @@ import Testing
         let text = "\(filler)\n\n• 3 authors\n·\nMar 1\n\nMore Kites\n\n\(filler)\n\n• 2 authors\n·\nMar 1"
         let reading = try read(text)
         #expect(reading.titles == ["More Kites"])
-        #expect(reading.diagnostics.first?.line == 1)
+        #expect(reading.diagnostics.first?.place == .line(1))
         #expect(reading.kinds.contains { if case .unrecognisedBlock = $0 { true } else { false } })
         #expect(reading.kinds.contains(.metaWithoutPaper))
     }

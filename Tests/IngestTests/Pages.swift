@@ -81,7 +81,7 @@ func read(
 func read(
     _ bytes: [UInt8], format: SourceFormat = .auto, referenceDay: Day = sampleDay
 ) throws(IngestError) -> DigestReading {
-    try DigestReader.read(bytes, format: format, source: "page", referenceDay: referenceDay)
+    try DigestReader.read(bytes, as: format, ReadingContext(source: "page", referenceDay: referenceDay))
 }
 
 extension DigestReading {

@@ -38,7 +38,7 @@ struct Sample {
     }
 
     static func read(_ bytes: [UInt8], day: Day) throws -> DigestReading {
-        try DigestReader.read(bytes, format: .auto, source: "page", referenceDay: day)
+        try DigestReader.read(bytes, as: .auto, ReadingContext(source: "page", referenceDay: day))
     }
 
     /// The best papers for a reader who wants what any of the example readers wants.

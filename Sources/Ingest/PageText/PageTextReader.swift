@@ -40,14 +40,13 @@ struct PageTextReader {
         guard isDigest else { throw refusal(blocks) }
         endLastDraft()
         let day = pageDay ?? referenceDay
-        var reading = DigestReading(digest: Digest(source: source, day: day, sightings: []), format: .text)
+        var reading = DigestReading(
+            digest: Digest(source: source, day: day, sightings: []), format: .text, namesItsDay: pageDay != nil)
         var lines: [PaperID: (index: Int, line: Int)] = [:]
         for draft in drafts { add(draft, to: &reading, lines: &lines) }
         guard reading.papersRead > 0 else { throw refusal(blocks) }
         if !isNamed, !hasMeta { note(1, .noMetaAnywhere) }
-        // Stable: two notes on one line stay in the order in which they arose.
-        reading.diagnostics = diagnostics.enumerated()
-            .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+        reading.diagnostics = diagnostics.inOrder
         return reading
     }
 

@@ -102,7 +102,8 @@ extension Press {
         let bytes = try Self.bytes(of: source)
         do {
             return try DigestReader.read(
-                bytes, format: source.format, source: source.id, referenceDay: today, limit: source.maxBytes)
+                bytes, as: source.format, ReadingContext(source: source.id, referenceDay: today, now: clock.now),
+                limit: source.maxBytes)
         } catch {
             let status: ExitStatus = error.isUnusableInput ? .invalidData : .usage
             throw Failure(status, "\(source.path): \(error)", hint: "the last good digest stays in force")
