@@ -52,4 +52,14 @@ public struct MarkupNote: Hashable, Sendable {
         self.line = line
         self.count = count
     }
+
+    /// Adds a fault to what was noted: one note a kind, with the line of the first.
+    static func count(_ kind: Kind, line: Int, in notes: inout [MarkupNote]) {
+        if let index = notes.firstIndex(where: { $0.kind == kind }) {
+            notes[index] = MarkupNote(kind, line: notes[index].line, count: notes[index].count + 1)
+        } else if notes.count < 64 {
+            // Each prefix and each unknown entity is a kind of its own: a hostile document could name many.
+            notes.append(MarkupNote(kind, line: line))
+        }
+    }
 }

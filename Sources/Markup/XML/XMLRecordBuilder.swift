@@ -92,11 +92,7 @@ final class XMLRecordBuilder {
     }
 
     func note(_ kind: MarkupNote.Kind, line: Int) {
-        if let index = notes.firstIndex(where: { $0.kind == kind }) {
-            notes[index] = MarkupNote(kind, line: notes[index].line, count: notes[index].count + 1)
-        } else {
-            notes.append(MarkupNote(kind, line: line))
-        }
+        MarkupNote.count(kind, line: line, in: &notes)
     }
 
     /// Whether one more element would be too deep.

@@ -18,14 +18,15 @@ public enum XMLRecords {
         _ bytes: [UInt8], charset: String? = nil, records: Set<String>, maxRecords: Int = .max,
         each: (XMLElement) -> Void
     ) throws(MarkupError) -> XMLReading {
-        let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        let text = UTF8Text(bytes, charset: charset, declaration: .xml)
         return try withoutActuallyEscaping(each) { each throws(MarkupError) in
             let builder = XMLRecordBuilder(records: records, maxRecords: maxRecords, each: each)
-            try XMLParser.parse(content, into: builder)
+            try XMLParser.parse(text.bytes, into: builder)
             if let failure = builder.failure { throw failure }
             if let fault = builder.fault { throw .malformed(line: fault.line, code: fault.code) }
             return XMLReading(
-                head: builder.root, recordCount: builder.recordCount, encoding: .utf8, notes: builder.notes)
+                head: builder.root, recordCount: builder.recordCount, encoding: text.encoding,
+                notes: text.notes + builder.notes)
         }
     }
 }
