@@ -8,6 +8,8 @@ public struct MarkupNote: Hashable, Sendable {
         case invalidBytes
         /// Characters that XML 1.0 forbids were dropped, or became a space where they separate words.
         case controlsRemoved
+        /// C1 controls (U+0080…U+009F) were taken for what they are in windows-1252: quotation marks, dashes.
+        case windows1252Controls
         /// Characters before the first tag, such as a warning of the server's software, were left out.
         case leadingJunk
         /// Text or elements after the document element.

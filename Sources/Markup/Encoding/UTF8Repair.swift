@@ -5,7 +5,7 @@ struct UTF8Repair {
     private var line = 1
 
     /// Ill-formed sequences become U+FFFD; forbidden characters go, but vertical tab and form feed, which separate
-    /// words, become spaces.
+    /// words, become spaces. C1 controls are read as windows-1252.
     init(_ source: UnsafeBufferPointer<UInt8>) {
         bytes.reserveCapacity(source.count + source.count / 64)
         var position = 0
@@ -36,6 +36,9 @@ struct UTF8Repair {
         switch sequence.kind {
         case .valid:
             bytes.append(contentsOf: source[start..<start + sequence.length])
+        case .control:
+            let isMapped = Windows1252.append(source[start + 1], to: &bytes)
+            MarkupNote.count(isMapped ? .windows1252Controls : .controlsRemoved, line: line, in: &notes)
         case .forbidden:
             MarkupNote.count(.controlsRemoved, line: line, in: &notes)
         case .invalid, .cut:

@@ -8,9 +8,11 @@ struct UTF8Scan {
     var isCut = false
     /// Characters that XML 1.0 forbids (§2.2): C0 controls but tab and line ends, U+FFFE and U+FFFF.
     var forbidden = 0
+    /// U+0080…U+009F.
+    var controls = 0
 
     /// Whether the bytes can be taken as they are.
-    var isClean: Bool { invalid == 0 && !isCut && forbidden == 0 }
+    var isClean: Bool { invalid == 0 && !isCut && forbidden == 0 && controls == 0 }
 
     /// Whether this is UTF-8, perhaps with a trace of other bytes.
     ///
@@ -45,6 +47,9 @@ struct UTF8Scan {
     private mutating func count(_ sequence: UTF8Sequence) -> Int {
         switch sequence.kind {
         case .valid: multibyte += 1
+        case .control:
+            multibyte += 1
+            controls += 1
         case .forbidden: forbidden += 1
         case .invalid: invalid += 1
         case .cut: isCut = true
@@ -62,6 +67,8 @@ struct UTF8Scan {
 struct UTF8Sequence {
     enum Kind {
         case valid
+        /// U+0080…U+009F.
+        case control
         /// U+FFFE or U+FFFF.
         case forbidden
         case invalid
@@ -95,6 +102,7 @@ struct UTF8Sequence {
             length += 1
         }
         let isForbidden = lead == 0xEF && bytes[start + 1] == 0xBF && bytes[start + 2] >= 0xBE
-        kind = isForbidden ? .forbidden : .valid
+        let isControl = lead == 0xC2 && bytes[start + 1] < 0xA0
+        kind = isForbidden ? .forbidden : isControl ? .control : .valid
     }
 }

@@ -14,6 +14,16 @@ enum Windows1252 {
         return Unicode.Scalar(upper[Int(byte) - 0x80]) ?? "\u{FFFD}"
     }
 
+    /// Appends the character of a byte of 0x80…0x9F; nothing for an unmapped one.
+    ///
+    /// - Returns: Whether it is mapped.
+    static func append(_ byte: UInt8, to result: inout [UInt8]) -> Bool {
+        let scalar = scalar(byte)
+        guard scalar.value != byte, let encoded = UTF8.encode(scalar) else { return false }
+        result.append(contentsOf: encoded)
+        return true
+    }
+
     static func utf8(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + bytes.count / 8)

@@ -62,8 +62,8 @@ final class XMLArena {
 
     func addAttribute(name: Int32, value: UnsafeBufferPointer<UInt8>) {
         let start = values.count
-        if value.contains(UInt8(ascii: "&")) {
-            appendDecodingAmpersands(value)
+        if value.contains(where: { $0 == UInt8(ascii: "&") || $0 == 0xC2 }) {
+            appendDecoding(value)
         } else {
             values.append(contentsOf: value)
         }
@@ -75,13 +75,20 @@ final class XMLArena {
 
     /// libxml2 leaves every `&` of an attribute as `&#38;` when it is told not to replace entities, which it must not
     /// be told: that would read files.
-    private func appendDecodingAmpersands(_ value: UnsafeBufferPointer<UInt8>) {
+    ///
+    /// C1 controls, which only references can bring here, mean windows-1252.
+    private func appendDecoding(_ value: UnsafeBufferPointer<UInt8>) {
         let escaped: [UInt8] = [0x26, 0x23, 0x33, 0x38, 0x3B]
         var position = 0
         while position < value.count {
-            values.append(value[position])
-            let isEscaped = value[position] == 0x26 && value[position...].starts(with: escaped)
-            position += isEscaped ? escaped.count : 1
+            let byte = value[position]
+            if byte == 0xC2, position + 1 < value.count, value[position + 1] < 0xA0 {
+                _ = Windows1252.append(value[position + 1], to: &values)
+                position += 2
+                continue
+            }
+            values.append(byte)
+            position += byte == 0x26 && value[position...].starts(with: escaped) ? escaped.count : 1
         }
     }
 

@@ -65,7 +65,9 @@ extension XMLParser {
             }
         }
         handler.endElementNs = { pointer, _, _, _ in
-            XMLParser.of(pointer)?._withUnsafeGuaranteedRef { $0.builder.end(line: $0.line) }
+            XMLParser.of(pointer)?._withUnsafeGuaranteedRef { parser in
+                if parser.builder.fault == nil { parser.builder.end(line: parser.line) }
+            }
         }
         handler.characters = { pointer, bytes, count in XMLParser.text(pointer, bytes, count) }
         // The same function twice spares libxml2 the question whether white space may be ignored.
@@ -81,8 +83,9 @@ extension XMLParser {
     }
 
     private static func text(_ pointer: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<UInt8>?, _ count: Int32) {
-        XMLParser.of(pointer)?._withUnsafeGuaranteedRef {
-            $0.builder.text(UnsafeBufferPointer(start: bytes, count: Int(count)), line: $0.line)
+        XMLParser.of(pointer)?._withUnsafeGuaranteedRef { parser in
+            guard parser.builder.fault == nil else { return }
+            parser.builder.text(UnsafeBufferPointer(start: bytes, count: Int(count)), line: parser.line)
         }
     }
 
@@ -94,6 +97,7 @@ extension XMLParser {
         _ local: UnsafePointer<UInt8>, _ prefix: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?,
         _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
     ) {
+        guard builder.fault == nil else { return }
         let line = self.line
         if builder.isTooDeep { return stop(.tooDeep(line: line, limit: XMLRecords.depthLimit)) }
         let names = builder.names

@@ -21,13 +21,22 @@ final class XMLRecordBuilder {
     /// How many elements, above the open one, were dissolved.
     private var dissolvedDepth = 0
     private(set) var recordCount = 0
-    private(set) var notes: [MarkupNote] = []
-    /// The first one only.
+    private(set) var notes: [MarkupNote]
+    /// The first one only. No event counts after it: an unknown entity behind an external document type, for one, is no
+    /// fatal error to libxml2, which would go on without it.
     var fault: Fault?
     /// Why reading was given up.
     var failure: MarkupError?
 
-    init(records: Set<String>, maxRecords: Int, each: @escaping (XMLElement) -> Void) {
+    /// How many of the first records are not handed over again.
+    private let skipped: Int
+
+    init(
+        records: Set<String>, maxRecords: Int, skipping skipped: Int = 0, notes: [MarkupNote] = [],
+        each: @escaping (XMLElement) -> Void
+    ) {
+        self.skipped = skipped
+        self.notes = notes
         names = XMLNames(recordNames: records)
         self.each = each
         self.maxRecords = maxRecords
@@ -39,6 +48,9 @@ final class XMLRecordBuilder {
     var root: XMLElement? {
         head.nodes.isEmpty ? nil : XMLElement(arena: head, index: 0)
     }
+
+    /// No element has begun.
+    var isEmpty: Bool { head.nodes.isEmpty && record.nodes.isEmpty }
 
     private var arena: XMLArena { recordDepth > 0 ? record : head }
 
@@ -67,12 +79,22 @@ final class XMLRecordBuilder {
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
         let arena = self.arena
+        if let control = Self.control(bytes) {
+            if Windows1252.append(control, to: &arena.text) { note(.windows1252Controls, line: line) }
+            return
+        }
         let room = Self.textLimit - arena.text.count
         if bytes.count <= room {
             arena.text.append(contentsOf: bytes)
         } else {
             note(.textCut, line: line)
         }
+    }
+
+    /// The second byte of a C1 control that comes alone, as one that is written as a reference does.
+    private static func control(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
+        guard bytes.count == 2, bytes[0] == 0xC2, bytes[1] < 0xA0 else { return nil }
+        return bytes[1]
     }
 
     func end(line: Int) {
@@ -85,7 +107,7 @@ final class XMLRecordBuilder {
         recordDepth = 0
         if recordCount < maxRecords {
             recordCount += 1
-            each(XMLElement(arena: record, index: 0))
+            if recordCount > skipped { each(XMLElement(arena: record, index: 0)) }
         } else {
             note(.recordsLeftOut, line: line)
         }

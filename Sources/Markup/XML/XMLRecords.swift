@@ -19,14 +19,47 @@ public enum XMLRecords {
         each: (XMLElement) -> Void
     ) throws(MarkupError) -> XMLReading {
         let text = UTF8Text(bytes, charset: charset, declaration: .xml)
+        guard text.bytes.contains(where: { !TagScanner.isSpace($0) }) else { throw .empty }
         return try withoutActuallyEscaping(each) { each throws(MarkupError) in
-            let builder = XMLRecordBuilder(records: records, maxRecords: maxRecords, each: each)
-            try XMLParser.parse(text.bytes, into: builder)
-            if let failure = builder.failure { throw failure }
-            if let fault = builder.fault { throw .malformed(line: fault.line, code: fault.code) }
+            // The builder, which holds the closure, must not outlive this block.
+            let builder = try build(text.bytes, records: records, maxRecords: maxRecords, each: each)
+            if builder.isEmpty { throw .noElement }
             return XMLReading(
                 head: builder.root, recordCount: builder.recordCount, encoding: text.encoding,
                 notes: text.notes + builder.notes)
         }
+    }
+
+    /// Reads strictly, and mends only what cannot be read so: most feeds are well-formed, and mending costs a pass.
+    private static func build(
+        _ bytes: [UInt8], records: Set<String>, maxRecords: Int, each: @escaping (XMLElement) -> Void
+    ) throws(MarkupError) -> XMLRecordBuilder {
+        let strict = XMLRecordBuilder(records: records, maxRecords: maxRecords, each: each)
+        try XMLParser.parse(bytes, into: strict)
+        if let failure = strict.failure { throw failure }
+        guard strict.fault != nil else { return strict }
+        let repair = try repaired(bytes, records: records, isBegun: strict.recordCount > 0)
+        guard !repair.output.isEmpty else { return strict }
+        // What came before the fault has been handed over and comes out of the repair unchanged.
+        let mended = XMLRecordBuilder(
+            records: records, maxRecords: maxRecords, skipping: strict.recordCount, notes: repair.notes, each: each)
+        try XMLParser.parse(repair.output, into: mended)
+        if let failure = mended.failure { throw failure }
+        if let fault = mended.fault { throw .malformed(line: fault.line, code: fault.code) }
+        return mended
+    }
+
+    private static func repaired(
+        _ bytes: [UInt8], records: Set<String>, isBegun: Bool
+    ) throws(MarkupError) -> (output: [UInt8], notes: [MarkupNote]) {
+        let result = bytes.withUnsafeBufferPointer { bytes -> Result<XMLRepair, MarkupError> in
+            do throws(MarkupError) {
+                return .success(try XMLRepair(bytes, records: records, isBegun: isBegun))
+            } catch {
+                return .failure(error)
+            }
+        }
+        let repair = try result.get()
+        return (repair.output, repair.notes)
     }
 }
