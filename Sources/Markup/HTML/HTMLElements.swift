@@ -24,6 +24,13 @@ enum HTMLElements {
     /// - Parameter name: Local name in lower case. `nil`: no element of HTML, so that `<think>` in a title is text.
     static func meaning(_ name: String) -> Meaning? { meanings[name] }
 
+    /// Has no content and no end tag (HTML, §13.1.2).
+    static func isVoid(_ name: String) -> Bool { voidElements.contains(name) }
+
+    private static let voidElements: Set<String> = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    ]
+
     /// An attribute that needs no value.
     static func isBooleanAttribute(_ name: String) -> Bool { booleanAttributes.contains(name) }
 
@@ -74,5 +81,13 @@ enum HTMLElements {
         (.math, "math"),
         (.image, "img"),
         (.hidden, "script style svg template head"),
+        (
+            .inline,
+            """
+            annotation annotation-xml maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded \
+            mphantom mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder \
+            munderover none semantics
+            """
+        ),
     ]
 }

@@ -63,6 +63,12 @@ extension TagScanner {
 
     private func startTag(at start: Int) -> MarkupTag {
         let name = name(from: start + 1)
+        // An address: `<ada@example.org>`.
+        if name.upperBound < bytes.count, !Self.isSpace(bytes[name.upperBound]),
+            !"/>".utf8.contains(bytes[name.upperBound])
+        {
+            return text(from: start, to: name.upperBound)
+        }
         var attributes = MarkupAttributes(scanner: self, from: name.upperBound)
         while attributes.next() != nil {}
         switch attributes.ending {

@@ -20,10 +20,6 @@ public struct HTMLFragment: Hashable, Sendable {
         source = String(decoding: bytes, as: UTF8.self)
     }
 
-    private static let voidElements: Set<String> = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-    ]
-
     private static func append(_ node: MarkupNode, to bytes: inout [UInt8]) {
         switch node {
         case .text(let text), .cdata(let text): append(escaping: text, to: &bytes)
@@ -35,7 +31,7 @@ public struct HTMLFragment: Hashable, Sendable {
                 bytes += "\"".utf8
             }
             bytes += ">".utf8
-            if voidElements.contains(element.name) { return }
+            if HTMLElements.isVoid(element.name) { return }
             for child in element.content { append(child, to: &bytes) }
             bytes += "</\(element.name)>".utf8
         }

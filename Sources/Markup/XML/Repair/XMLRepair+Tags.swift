@@ -35,17 +35,8 @@ extension XMLRepair {
         return colon.map { $0 + 1..<name.upperBound } ?? name
     }
 
-    /// `x <b and c>` is text: of attributes without a value there are only a few, all of them HTML's.
     private func isElement(_ tag: MarkupTag) -> Bool {
-        guard tag.name.count <= Self.nameLimit, XMLNameRule.allows(bytes[tag.name]) else { return false }
-        var attributes = MarkupAttributes(scanner: scanner, from: tag.name.upperBound)
-        while let attribute = attributes.next() {
-            if attribute.value == nil, !HTMLElements.isBooleanAttribute(scanner.lowercasedName(attribute.name)) {
-                // A stray quote or the like in a tag whose other attributes are in order.
-                if bytes[attribute.name].contains(where: TagScanner.isName) { return false }
-            }
-        }
-        return true
+        tag.name.count <= Self.nameLimit && XMLNameRule.allows(bytes[tag.name]) && scanner.isPlausible(tag)
     }
 
     /// A record whose end tag is missing ends where the next one begins.
