@@ -1,0 +1,130 @@
+internal import FoundationEssentials
+internal import Papers
+
+/// A reading with what is known of its papers: counted, and told apart.
+struct ShownBatch {
+    let reading: DigestReading
+    /// The papers' ids after merging.
+    let papers: Set<PaperID>
+    /// Papers that nobody knew and that the source announces as new.
+    let news: Set<PaperID>
+    private let recognitions: [Recognition]
+    private let shownBefore: Set<PaperID>
+
+    init(_ reading: DigestReading, _ recognitions: [Recognition], _ yardstick: Yardstick) {
+        let sightings = reading.digest.sightings
+        self.reading = reading
+        self.recognitions =
+            recognitions.prefix(sightings.count)
+            + sightings.dropFirst(recognitions.count).map { Recognition(id: $0.paper.id) }
+        papers = Set(self.recognitions.map(\.id))
+        news = Set(
+            zip(sightings, self.recognitions).filter { $0.announcement.isNews && $1.known == nil }.map(\.1.id))
+        shownBefore = yardstick.shown
+    }
+
+    var day: Day { reading.digest.day }
+    var count: Int { papers.count }
+    private var pairs: Zip2Sequence<[Sighting], [Recognition]> { zip(reading.digest.sightings, recognitions) }
+
+    /// How many of the papers stand in a stored batch.
+    func shared(with batch: SourceHistory.Batch) -> Int { papers.intersection(batch.papers).count }
+
+    // MARK: Standings
+
+    /// Each sighting's paper's standing from now on; a new paper's is the one that is given.
+    func standings(_ whenNew: SeenPaper.Standing) -> [SeenPaper.Standing] { standings { _ in whenNew } }
+
+    /// Each sighting's paper's standing from now on. Two sightings of one paper have one standing, the one that tells
+    /// most: a list may name a paper as new and, below, as replaced.
+    func standings(_ whenNew: (Sighting) -> SeenPaper.Standing) -> [SeenPaper.Standing] {
+        var best: [PaperID: SeenPaper.Standing] = [:]
+        for (sighting, recognition) in pairs {
+            let standing = standing(sighting, recognition, whenNew)
+            best[recognition.id] = best[recognition.id].map { max($0, standing, by: \.loudness) } ?? standing
+        }
+        return recognitions.map { best[$0.id] ?? .news }
+    }
+
+    private func standing(
+        _ sighting: Sighting, _ recognition: Recognition, _ whenNew: (Sighting) -> SeenPaper.Standing
+    ) -> SeenPaper.Standing {
+        let own = sighting.announcement.isNews ? whenNew(sighting) : .revision
+        guard let known = recognition.known else { return own }
+        // Backlog, held or revised elsewhere, and this source's news: readers were never told.
+        let isElsewheres = recognition.entryIsKnown != true && !shownBefore.contains(recognition.id)
+        return own == .news && isElsewheres ? .news : known.standing
+    }
+
+    /// How many papers of this source's own floods wait to be confirmed.
+    var held: Int {
+        Set(
+            recognitions.filter { $0.known?.standing == .held && (shownBefore.contains($0.id) || $0.entryIsKnown == true) }
+                .map(\.id)
+        ).count
+    }
+
+    /// Sightings that are new by their names and old by their titles.
+    /// - Parameter byEntry: whether a known paper counts whose entry has a new name. It does not on daily digests, whose
+    ///   names are the papers' own ids; and a paper known from another source alone never does, for whatever that
+    ///   source shows first would pass for renamed here.
+    func renamed(byEntry: Bool) -> Int {
+        recognitions.count { recognition in
+            if recognition.known == nil { return recognition.titleIsKnown }
+            return byEntry && recognition.entryIsKnown == false && shownBefore.contains(recognition.id)
+        }
+    }
+
+    // MARK: Instants
+
+    /// A paper's age counts from its entry's own instant, else from its own date.
+    static func instant(of sighting: Sighting) -> Date? {
+        let instant = sighting.seen ?? sighting.paper.published?.start
+        // A date that no calendar has is none.
+        return instant.flatMap { abs($0.timeIntervalSince1970) < 1e12 ? $0 : nil }
+    }
+
+    /// Of the new papers, how many are older than an instant by their own word, or do not say.
+    func newsBefore(_ instant: Date) -> Int {
+        Set(
+            pairs.filter { news.contains($1.id) && (Self.instant(of: $0) ?? .distantPast) < instant }.map(\.1.id)
+        ).count
+    }
+
+    // MARK: Defects
+
+    /// What is wrong with the batch by itself.
+    /// - Parameter usuallyAbstracts: whether papers of this source have abstracts; feeds of mere titles are no fault.
+    func defect(minimum: Int, usuallyAbstracts: Bool = true) -> BatchFinding? {
+        if reading.diagnostics.contains(where: { $0.kind == .cutOff }) { return .cutOff(count) }
+        if reading.diagnostics.contains(where: { $0.kind == .titlesOnly }) { return .titlesOnly(count) }
+        let lacking = reading.digest.sightings.count { $0.paper.abstract == nil }
+        if usuallyAbstracts, lacking * 2 > reading.papersRead {
+            return .fewAbstracts(lacking: lacking, of: reading.papersRead)
+        }
+        return count < minimum ? .fewerThanMinimum(count, minimum: minimum) : nil
+    }
+
+    /// Whether most of the known papers that are shown here have abstracts in the store.
+    var knownOnesHaveAbstracts: Bool {
+        let known = recognitions.compactMap(\.known)
+        return !known.isEmpty && known.count { $0.paper.abstract != nil } * 2 > known.count
+    }
+}
+
+extension SeenPaper.Standing {
+    /// A standing goes before another that tells readers less.
+    fileprivate var loudness: Int {
+        switch self {
+        case .news: 3
+        case .held: 2
+        case .backlog: 1
+        case .revision: 0
+        }
+    }
+}
+
+/// The one that has more of it, the first of two equals.
+private func max<Value>(_ first: Value, _ second: Value, by measure: (Value) -> Int) -> Value {
+    measure(second) > measure(first) ? second : first
+}
