@@ -70,12 +70,22 @@ public struct PaperID: Hashable, Sendable, Comparable, LosslessStringConvertible
     ///
     /// Titles that differ in case, accents, TeX and punctuation alone give the same id.
     public init(title: String) {
-        let digest = SHA256.hash(data: Data(NormalizedTitle(title).text.utf8))
-        let hex = digest.prefix(8).map { byte in
+        description = "title:" + Self.hash(NormalizedTitle(title).text)
+    }
+
+    /// The id of a paper that shares its title with another one, and of which no better id is known: two entries of one
+    /// feed called "Editorial" are two papers.
+    /// - Parameter qualifier: what tells them apart, such as the source's own name of the entry.
+    public init(title: String, qualifier: String) {
+        description = "title:" + Self.hash(NormalizedTitle(title).text + "\n" + qualifier)
+    }
+
+    /// 16 hex digits of SHA-256.
+    private static func hash(_ text: String) -> String {
+        SHA256.hash(data: Data(text.utf8)).prefix(8).map { byte in
             let digits = String(byte, radix: 16)
             return digits.count == 1 ? "0" + digits : digits
-        }
-        description = "title:" + hex.joined()
+        }.joined()
     }
 
     private static func withoutVersion(_ text: String) -> Substring? {

@@ -62,6 +62,13 @@ import Testing
         #expect(PaperID(doi: "10.1000/a b") == nil)
     }
 
+    @Test func aQualifierTellsEqualTitlesApart() {
+        let first = PaperID(title: "Editorial", qualifier: "https://example.org/1")
+        #expect(first == PaperID(title: "EDITORIAL.", qualifier: "https://example.org/1"))
+        #expect(first != PaperID(title: "Editorial", qualifier: "https://example.org/2"))
+        #expect(first != PaperID(title: "Editorial") && first.scheme == .title)
+    }
+
     @Test func ordersByText() throws {
         let ids = try ["title:0a", "arxiv:2512.00017", "doi:10.1/a"].map { try #require(PaperID($0)) }
         #expect(ids.sorted().map(\.description) == ["arxiv:2512.00017", "doi:10.1/a", "title:0a"])
