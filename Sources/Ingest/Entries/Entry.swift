@@ -1,0 +1,64 @@
+internal import Papers
+
+/// One entry of a feed as its source says it: plain clean text, nothing decided yet.
+struct Entry {
+    /// The source's own name of it: `guid`, `atom:id`, JSON Feed's `id`.
+    var name: String?
+    /// On one line; empty where the source gives none.
+    var title = ""
+    /// Paragraphs; `nil` where the source gives none.
+    var abstract: String?
+    var authors: [Author] = []
+    /// Dates of publication, the one that says it best first.
+    var published: [EntryDate] = []
+    var updated: EntryDate?
+    /// Dates that could not be read, as they were written.
+    var unreadableDates: [String] = []
+    /// The page of the entry: absolute, http(s).
+    var page: String?
+    /// A link that only the feed's own address can make absolute.
+    var relativePage: String?
+    /// Further links, such as the PDF; absolute.
+    var links: [Link] = []
+    var categories: [String] = []
+    /// Ids that the entry names for its paper; the kind decides, then the order.
+    var identifiers: [FoundIdentifier] = []
+    var journal: String?
+    var comment: String?
+    var version: Int?
+    var announcement: Sighting.Announcement = .new
+    /// Whether the source says that the paper has been withdrawn.
+    var isWithdrawn = false
+    /// Votes and comments at the time of reading; `nil` where unknown.
+    var votes: Int?
+    var comments: Int?
+    /// Authors whom the source hides; they are not among ``authors``.
+    var hiddenAuthors = 0
+}
+
+extension Entry {
+    /// Characters of a title; nobody writes a longer one.
+    static let titleLimit = 2_000
+    /// Characters of an abstract; a longer text is the article itself.
+    static let abstractLimit = 20_000
+    /// Entries of one digest.
+    static let countLimit = 100_000
+
+    /// Takes an id from a field that is meant to hold one.
+    mutating func identify(by text: String) {
+        guard let found = IdentifierFinder.find(text), !identifiers.contains(found) else { return }
+        identifiers.append(found)
+    }
+
+    mutating func addAuthors(_ names: [String]) {
+        for name in names where !authors.contains(where: { $0.name == name }) { authors.append(Author(name: name)) }
+    }
+
+    mutating func addCategory(_ name: String) {
+        if !name.isEmpty, name.utf8.count <= 200, !categories.contains(name) { categories.append(name) }
+    }
+
+    mutating func addLink(_ kind: Link.Kind, _ url: String) {
+        if !links.contains(where: { $0.url == url }) { links.append(Link(kind: kind, url: url)) }
+    }
+}
