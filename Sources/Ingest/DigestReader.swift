@@ -24,7 +24,8 @@ public enum DigestReader {
                 throw IngestError(source: context.source, reason: .looksLike(lookalike))
             }
             return try PageTextReader(source: context.source, referenceDay: context.referenceDay).read(bytes)
-        case .hfJSON, .hfHTML, .arxivAtom, .arxivRSS, .feed:
+        case .arxivAtom, .arxivRSS, .feed: return try XMLFeedReader(context, as: format).read(bytes)
+        case .hfJSON, .hfHTML:
             throw IngestError(source: context.source, reason: .formatNotSupported(format))
         }
     }

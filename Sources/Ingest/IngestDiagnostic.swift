@@ -48,6 +48,8 @@ public struct IngestDiagnostic: Hashable, Sendable, CustomStringConvertible {
         case titlesOnly
         /// Neither the page's header nor one line with authors and date: titles and abstracts are told by their look.
         case noMetaAnywhere
+        /// Lines around abstracts that are none, such as "Publication date: …", were left out.
+        case preamblesLeftOut(count: Int, example: String)
     }
 
     /// Where something happened.
@@ -76,7 +78,7 @@ public struct IngestDiagnostic: Hashable, Sendable, CustomStringConvertible {
             true
         case .missingMeta, .metaWithoutPaper, .duplicateTitle, .unreadableDate, .unreadablePageDate,
             .controlsRemoved, .readAsUTF16, .noMetaAnywhere, .withdrawn, .hiddenAuthors, .titleFromText,
-            .duplicatePaper, .futureDate, .encoding, .mended:
+            .duplicatePaper, .futureDate, .encoding, .mended, .preamblesLeftOut:
             false
         }
     }

@@ -24,6 +24,8 @@ public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
         /// The bytes break the grammar of what they are: `JSON`, `XML`; and how.
         case malformed(String, what: String)
         case tooManyPapers(limit: Int)
+        /// The source says that it has more entries, and sent none: arXiv's API is known for that, for minutes at a time.
+        case emptySlice(total: Int)
         /// The format was asked for by name, and there is no reader for it.
         case formatNotSupported(SourceFormat)
     }
@@ -48,6 +50,8 @@ public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
         case archive
         case image
         case richText
+        /// A list of feeds.
+        case opml
     }
 
     /// The source's id.
@@ -64,6 +68,14 @@ public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
     /// (a format without a reader).
     public var isUnusableInput: Bool {
         if case .formatNotSupported = reason { false } else { true }
+    }
+
+    /// Whether the same request may well succeed in a while.
+    public var isTransient: Bool {
+        switch reason {
+        case .throttled, .emptySlice: true
+        default: false
+        }
     }
 
     public init(source: String, line: Int? = nil, reason: Reason) {

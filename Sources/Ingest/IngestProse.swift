@@ -54,6 +54,9 @@ enum IngestProse {
         case .mended(let what): "mended: \(what)"
         case .cutOff: "the document stops here; what stands before is read"
         case .titlesOnly: "the page came without its data; only titles were found"
+        case .preamblesLeftOut(1, let example): "left out beside an abstract: \"\(example)\""
+        case .preamblesLeftOut(let count, let example):
+            "left out beside abstracts: \(count) lines such as \"\(example)\""
         case .noMetaAnywhere: "no page header and no authors and dates at all; titles are told by their look"
         }
     }
@@ -86,6 +89,8 @@ enum IngestProse {
             "this is no \(format): \(what)"
         case .tooManyPapers(let limit):
             "more than \(limit) entries, which is no day's digest; split the source"
+        case .emptySlice(let total):
+            "the source says that it has \(total) entries and sent none; try again in a few minutes"
         case .formatNotSupported(let format):
             "the format \(format.rawValue) is not supported yet; supported: auto, text"
         }
@@ -103,6 +108,7 @@ enum IngestProse {
         case .archive: "this is a compressed file, not a digest; unpack it first"
         case .image: "this is an image, not a digest; save the page's text"
         case .richText: "this is a rich text (RTF) document; save it as plain text in UTF-8"
+        case .opml: "this is a list of feeds, not a feed: paperboy sources import"
         }
     }
 

@@ -9,6 +9,8 @@ struct EntryDigest {
     private(set) var count = 0
     private(set) var skipped = 0
     private(set) var duplicates = 0
+    /// Entries that the source itself withdrew.
+    private var withdrawn = 0
     /// Sightings whose page is known as a relative link only.
     private(set) var relativePages: [(sighting: Int, link: String)] = []
     private let context: ReadingContext
@@ -30,6 +32,7 @@ struct EntryDigest {
         guard let title = title(of: &entry) else { return }
         guard !entry.isWithdrawn else {
             skipped += 1
+            withdrawn += 1
             return note(.withdrawn(title: IngestProse.excerpt(title)))
         }
         let sighting = sighting(of: entry, title: title)
@@ -152,6 +155,9 @@ struct EntryDigest {
     }
 
     // MARK: The end
+
+    /// Whether there were entries, and none of them was one of a paper.
+    var hasOnlyNonPapers: Bool { sightings.isEmpty && skipped > withdrawn }
 
     /// Leaves out the next entry of the source, which is none of a paper.
     mutating func leaveOut(_ kind: IngestDiagnostic.Kind) {

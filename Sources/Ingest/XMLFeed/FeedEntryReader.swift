@@ -1,0 +1,103 @@
+internal import Markup
+internal import Papers
+internal import Text
+
+/// Makes an entry of an `item` of RSS or an `entry` of Atom, in any of their versions.
+struct FeedEntryReader {
+    /// Of the feed.
+    let url: String?
+    private var fields: FeedFields?
+    private var isAtom = false
+    /// The texts that were left out of abstracts, and how many.
+    private(set) var preambles: (count: Int, example: String)?
+
+    init(url: String?) {
+        self.url = url
+    }
+
+    mutating func read(_ element: XMLElement) -> Entry {
+        var fields = fields ?? FeedFields(home: element.namespace)
+        let record = FeedRecord(element, isAtom: element.name == "entry", fields: &fields)
+        self.fields = fields
+        var entry = Entry()
+        let name = record.name ?? ""
+        entry.name = name.isEmpty ? element.about : name
+        let isArxiv = ArxivEntry.isName(name)
+        if let title = record.title { entry.title = isArxiv ? title.line : text(of: title, record).line(of: title) }
+        addLinks(record, to: &entry)
+        if isArxiv {
+            ArxivEntry.complete(&entry, record)
+        } else {
+            addAbstract(record, to: &entry)
+            addAuthors(record, to: &entry)
+        }
+        entry.takeDates(record.dates)
+        addCategories(record, to: &entry)
+        entry.journal = FeedJournal.reference(record.journal)
+        entry.comment = record.comment
+        return entry
+    }
+
+    private func text(of element: XMLElement, _ record: FeedRecord) -> FeedText {
+        FeedText(element, isNative: record.isAtom && element.namespace == record.element.namespace)
+    }
+
+    private func addLinks(_ record: FeedRecord, to entry: inout Entry) {
+        let links = FeedLinks(record, url: url)
+        entry.page = links.page
+        entry.relativePage = links.relativePage
+        for url in links.pdfs { entry.addLink(.pdf, url) }
+        for text in record.identifiers { entry.identify(by: text) }
+        if let name = entry.name { entry.identify(by: name) }
+        for url in links.addresses where url != entry.name { entry.identify(by: url) }
+    }
+
+    /// The richest of the entry's texts.
+    private mutating func addAbstract(_ record: FeedRecord, to entry: inout Entry) {
+        var best: JournalPreamble?
+        for (_, element) in record.texts {
+            let text = text(of: element, record).paragraphs(of: element)
+            // Most feeds have one text, or the same one twice.
+            guard !text.isEmpty, text.utf8.count > best?.abstract?.utf8.count ?? 0 else { continue }
+            let candidate = JournalPreamble(text)
+            for part in candidate.removed {
+                preambles = ((preambles?.count ?? 0) + 1, preambles?.example ?? part)
+                for found in IdentifierFinder.labelled(in: part) where !entry.identifiers.contains(found) {
+                    entry.identifiers.append(found)
+                }
+            }
+            if entry.authors.isEmpty, !candidate.authors.isEmpty { entry.addAuthors(candidate.authors) }
+            if (candidate.abstract?.utf8.count ?? 0) > (best?.abstract?.utf8.count ?? 0) { best = candidate }
+        }
+        entry.abstract = best?.abstract
+    }
+
+    /// Named authors; contributors where there are none.
+    private func addAuthors(_ record: FeedRecord, to entry: inout Entry) {
+        let fromText = entry.authors
+        entry.authors = []
+        for element in record.authors { entry.addAuthors(names(of: element)) }
+        if entry.authors.isEmpty { for element in record.contributors { entry.addAuthors(names(of: element)) } }
+        if entry.authors.isEmpty { entry.authors = fromText }
+    }
+
+    private func names(of element: XMLElement) -> [String] {
+        let name = element.hasChildren ? element.children.first { $0.name.lowercased() == "name" } : element
+        // Some put the name into an element of their own vocabulary, or an address alone.
+        guard let name else { return element.child("email") == nil ? AuthorList.names(in: element.line) : [] }
+        return AuthorList.names(in: name.mayHoldMarkup ? EntryHTML.line(name.text) : name.line)
+    }
+
+    private func addCategories(_ record: FeedRecord, to entry: inout Entry) {
+        if let primary = record.primaryCategory { entry.addCategory(SourceText.line(primary)) }
+        for category in record.categories {
+            let name = category.attribute("term") ?? category.attribute("label")
+            entry.addCategory(name.map(SourceText.line) ?? category.line)
+        }
+        for subject in record.subjects {
+            // Journals give their keywords in one field.
+            let text = subject.mayHoldMarkup ? EntryHTML.line(subject.text) : subject.line
+            for part in text.split(separator: ";") { entry.addCategory(part.trimmed) }
+        }
+    }
+}
