@@ -1,3 +1,4 @@
+public import FoundationEssentials
 public import Matching
 public import Papers
 public import Subscribers
@@ -40,20 +41,28 @@ public struct EditionMaker: Sendable {
         self.newestDigest = newestDigest
     }
 
-    /// The papers that may be news to a subscriber.
+    /// The papers that may be news to a subscriber: none that is withheld (``SeenPaper/Standing``).
     ///
+    /// A paper's own date is never asked, only the day of the digest that showed it first.
     /// - Parameters:
     ///   - papers: what is known, in any order.
     ///   - delivered: papers of earlier letters of this subscriber that are planned, sent or unknown.
     ///   - firstDigest: the newest digest of the subscriber's first edition: what was seen before is no news. `nil`
-    ///     before the first one, which takes the newest digest day only.
+    ///     before the first one, which takes the newest day with news only.
+    ///   - firstLetter: when that edition was made; `nil` where there is none. A paper of an older digest that arrived
+    ///     after it, because its source was late, is news all the same.
     public func pool(
-        of papers: [SeenPaper], for subscriber: Subscriber, delivered: Set<PaperID>, firstDigest: Day?
+        of papers: [SeenPaper], for subscriber: Subscriber, delivered: Set<PaperID>, firstDigest: Day?,
+        firstLetter: Date? = nil
     ) -> [SeenPaper] {
-        papers.filter { paper in
-            let age = today.ordinal - paper.firstDay.ordinal
-            return (0...subscriber.maxAgeDays).contains(age)
-                && (firstDigest.map { paper.firstDay >= $0 } ?? (paper.firstDay == newestDigest))
+        let young = papers.filter { paper in
+            paper.standing == .news && (0...subscriber.maxAgeDays).contains(today.ordinal - paper.firstDay.ordinal)
+        }
+        // The newest digest may have shown nothing new, as a feed that is read every day.
+        let newest = young.map(\.firstDay).max()
+        return young.filter { paper in
+            let isLate = firstLetter.flatMap { letter in paper.arrived.map { $0 > letter } } ?? false
+            return (firstDigest.map { paper.firstDay >= $0 || isLate } ?? (paper.firstDay == newest))
                 && !delivered.contains(paper.id) && delivered.isDisjoint(with: paper.aliases)
         }
     }
@@ -61,7 +70,7 @@ public struct EditionMaker: Sendable {
     /// The edition, or why there is none.
     ///
     /// - Parameters:
-    ///   - candidates: the pool with its matches, in any order.
+    ///   - candidates: the pool with its matches, in any order; papers that are withheld do not count.
     ///   - previousDigest: the newest digest of the subscriber's last edition; papers up to it are shown where they
     ///     pass, and are not counted as news. `nil` before the first one.
     public func edition(
@@ -71,7 +80,7 @@ public struct EditionMaker: Sendable {
         guard today.ordinal - newestDigest.ordinal <= subscriber.maxAgeDays else {
             return .nothing(.tooOld(newest: newestDigest))
         }
-        let ranked = candidates.sorted(by: Self.precedes)
+        let ranked = candidates.filter { $0.paper.standing == .news }.sorted(by: Self.precedes)
         let passing = ranked.filter { Self.passes($0, subscriber) }
         let entries = Self.capped(passing, at: subscriber.delivery.maxPapers)
         let shown = Set(entries.map(\.paper.id))

@@ -11,7 +11,8 @@ public struct Feed: Hashable, Sendable {
     public let summary: String
     /// The site that publishes it.
     public let site: FeedSite
-    /// Newest first: by day of first sight, then place in the digest, then id. No id stands twice.
+    /// Newest first: by day of first sight, then place in the digest, then id. No id stands twice, and no paper that is
+    /// withheld.
     public let entries: [FeedEntry]
     /// Behind a token: asks search engines to stay away, and is never listed.
     public let isPrivate: Bool
@@ -41,7 +42,7 @@ public struct Feed: Hashable, Sendable {
     var author: String { site.operatorName ?? site.title }
 
     private static func select(_ entries: [FeedEntry], maxItems: Int, days: Int) -> [FeedEntry] {
-        let sorted = entries.sorted { left, right in
+        let sorted = entries.filter(\.isNews).sorted { left, right in
             (right.firstDay, left.position, left.id) < (left.firstDay, right.position, right.id)
         }
         guard let newest = sorted.first?.firstDay else { return [] }

@@ -33,6 +33,7 @@ public struct DigestReading: Hashable, Sendable {
         duplicates: Int = 0, namesItsDay: Bool = false, total: Int? = nil
     ) {
         self.digest = digest
+        self.digest.authority = format.authority
         self.format = format
         self.diagnostics = diagnostics
         self.skipped = skipped

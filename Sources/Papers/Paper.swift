@@ -48,6 +48,17 @@ public struct Paper: Hashable, Sendable {
     }
 }
 
+extension Paper {
+    /// All ids that it gives: its own, its further ones, and those that say the same; best first as they stand.
+    public var names: [PaperID] {
+        var names: [PaperID] = []
+        for name in [id] + identifiers {
+            for name in [name, name.equivalent].compactMap(\.self) where !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+}
+
 /// A named author.
 public struct Author: Hashable, Sendable, Codable {
     /// As the source writes it.

@@ -88,6 +88,13 @@ public struct PaperID: Hashable, Sendable, Comparable, LosslessStringConvertible
         }.joined()
     }
 
+    /// The arXiv id that a DOI of arXiv's own spells (`doi:10.48550/arxiv.2512.00017`): one paper, registered twice
+    /// (DataCite, since 2022). `nil` for any other id.
+    public var equivalent: PaperID? {
+        let start = "doi:10.48550/arxiv."
+        return description.hasPrefix(start) ? PaperID(arxiv: String(description.dropFirst(start.count))) : nil
+    }
+
     private static func withoutVersion(_ text: String) -> Substring? {
         guard let mark = text.lastIndex(of: "v"), let before = text[..<mark].last, before.isNumber else {
             return text[...]

@@ -14,12 +14,19 @@ public struct SeenPaper: Hashable, Sendable, Identifiable {
     public var votes: Int?
     /// Newest known number; `nil` where unknown.
     public var comments: Int?
-    /// Later ids by which the paper is known too.
+    /// Further ids by which the paper is known: those that sources give, and ids of stored papers that proved to be it.
     public var aliases: [PaperID]
+    /// Ids of the other titles (`PaperID(title:)`) under which it was seen.
+    public var titles: [PaperID]
     /// The entry's own instant, where a feed gave one; never later than the reading.
     public var seen: Date?
     /// Whether readers are told of it.
     public var standing: Standing
+    /// When it became known as what it is now, by the reading's clock; `nil` in papers of older files. It decides only
+    /// whether a paper of a late digest is news to a reader, and stands in no feed.
+    public var arrived: Date?
+    /// Which source gave what.
+    public var origins: Origins
 
     /// Whether a paper is news, and if not, why.
     public enum Standing: String, Hashable, Sendable, Codable, CaseIterable {
@@ -41,7 +48,8 @@ public struct SeenPaper: Hashable, Sendable, Identifiable {
 
     public init(
         paper: Paper, firstDay: Day, position: Int, changed: Date? = nil, votes: Int? = nil, comments: Int? = nil,
-        aliases: [PaperID] = [], seen: Date? = nil, standing: Standing = .news
+        aliases: [PaperID] = [], titles: [PaperID] = [], seen: Date? = nil, standing: Standing = .news,
+        arrived: Date? = nil, origins: Origins = Origins()
     ) {
         self.paper = paper
         self.firstDay = firstDay
@@ -50,28 +58,23 @@ public struct SeenPaper: Hashable, Sendable, Identifiable {
         self.votes = votes
         self.comments = comments
         self.aliases = aliases
+        self.titles = titles
         self.seen = seen
         self.standing = standing
-    }
-}
-
-extension SeenPaper: Codable {
-    private enum CodingKeys: String, CodingKey {
-        case paper, firstDay, position, changed, votes, comments, aliases, seen, standing
+        self.arrived = arrived
+        self.origins = origins
     }
 
-    /// A key that is absent is unknown: papers are kept for years.
-    public init(from decoder: any Decoder) throws {
-        let values = try decoder.container(keyedBy: CodingKeys.self)
-        self.init(
-            paper: try values.decode(Paper.self, forKey: .paper),
-            firstDay: try values.decode(Day.self, forKey: .firstDay),
-            position: try values.decode(Int.self, forKey: .position),
-            changed: try values.decodeIfPresent(Date.self, forKey: .changed),
-            votes: try values.decodeIfPresent(Int.self, forKey: .votes),
-            comments: try values.decodeIfPresent(Int.self, forKey: .comments),
-            aliases: try values.decodeIfPresent([PaperID].self, forKey: .aliases) ?? [],
-            seen: try values.decodeIfPresent(Date.self, forKey: .seen),
-            standing: try values.decodeIfPresent(Standing.self, forKey: .standing) ?? .news)
+    /// Its id and all others by which it is known, each once.
+    public var names: [PaperID] {
+        var names = [id]
+        for name in aliases + paper.names where !names.contains(name) { names.append(name) }
+        return names
+    }
+
+    /// Ids of all titles under which it was seen, the present one first.
+    public var titleIDs: [PaperID] {
+        let present = PaperID(title: paper.title)
+        return [present] + titles.filter { $0 != present }
     }
 }

@@ -57,10 +57,13 @@ public struct Digest: Hashable, Sendable {
     public var day: Day
     /// In the source's order, each paper once.
     public var sightings: [Sighting]
+    /// How much the source's word counts beside others'; least where nobody says.
+    public var authority: Authority
 
-    public init(source: String, day: Day, sightings: [Sighting]) {
+    public init(source: String, day: Day, sightings: [Sighting], authority: Authority = .page) {
         self.source = source
         self.day = day
         self.sightings = sightings
+        self.authority = authority
     }
 }

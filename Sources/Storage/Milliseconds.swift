@@ -11,15 +11,22 @@ extension Date {
 
 /// JSON as it stands in the file: sorted keys, so that equal values are equal bytes.
 enum StoredJSON {
-    static func encode(_ value: some Encodable) throws -> Data {
+    static func encoder() -> JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
+        return encoder
     }
 
-    static func decode<Value: Decodable>(_ type: Value.Type, _ data: Data) throws -> Value {
+    static func encode(_ value: some Encodable) throws -> Data { try encoder().encode(value) }
+
+    static func text(_ value: some Encodable) throws -> String { String(decoding: try encode(value), as: UTF8.self) }
+
+    /// - Parameter decoder: one for many values.
+    static func decode<Value: Decodable>(
+        _ type: Value.Type, _ data: Data, with decoder: JSONDecoder = JSONDecoder()
+    ) throws -> Value {
         do {
-            return try JSONDecoder().decode(type, from: data)
+            return try decoder.decode(type, from: data)
         } catch {
             throw StorageError(.corrupt, "a stored \(type) cannot be read")
         }

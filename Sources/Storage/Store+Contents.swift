@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 internal import GRDB
 
@@ -10,8 +9,7 @@ extension Store {
         return try await write { database in
             let statement = try database.cachedStatement(sql: "INSERT OR IGNORE INTO content VALUES (?, ?)")
             return try contents.map { bytes in
-                let id = SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-                    .joined()
+                let id = ContentID.of(bytes)
                 try statement.execute(arguments: [id, Data(bytes)])
                 return id
             }

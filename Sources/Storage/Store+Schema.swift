@@ -74,6 +74,9 @@ extension Store {
         migrator.registerMigration("ledger") { database in
             try database.execute(sql: ledgerSchema)
         }
+        migrator.registerMigration("sources") { database in
+            try database.execute(sql: sourcesSchema)
+        }
         return migrator
     }
 }

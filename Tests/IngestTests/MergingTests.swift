@@ -82,11 +82,11 @@ import Testing
 
     @Test func mergingADigestTwiceGivesTheSame() throws {
         let digest = try read(sampleDigest()).digest
-        let once = Merging(digest, into: [:])
+        let once = Merging(digest, into: KnownPapers())
         #expect(once.papers.count == 25)
         #expect(once.added == once.papers.map(\.id))
         #expect(once.updated.isEmpty)
-        let known = Dictionary(uniqueKeysWithValues: once.papers.map { ($0.id, $0) })
+        let known = KnownPapers(once.papers)
         let twice = Merging(digest, into: known)
         #expect(twice.papers == once.papers)
         #expect(twice.added.isEmpty)
@@ -95,7 +95,7 @@ import Testing
 
     @Test func aPaperTwiceInADigestIsOne() {
         let sightings = [Sighting(paper: kites, position: 0), Sighting(paper: kites, position: 1, votes: 2)]
-        let merging = Merging(Digest(source: "page", day: first, sightings: sightings), into: [:])
+        let merging = Merging(Digest(source: "page", day: first, sightings: sightings), into: KnownPapers())
         #expect(merging.papers.map(\.position) == [0])
         #expect(merging.papers.map(\.votes) == [2])
         #expect(merging.added == [kites.id])
@@ -106,7 +106,7 @@ import Testing
         better.id = try #require(PaperID(arxiv: "2603.00017"))
         let merging = Merging(
             Digest(source: "arxiv", day: first.adding(1), sightings: [Sighting(paper: better, position: 0)]),
-            into: [kites.id: seen(kites)])
+            into: KnownPapers([seen(kites)]))
         let paper = try #require(merging.papers.first)
         #expect(paper.id == kites.id)
         #expect(paper.aliases == [better.id])
@@ -116,7 +116,7 @@ import Testing
         other.id = try #require(PaperID(arxiv: "2603.00018"))
         let second = Merging(
             Digest(source: "arxiv", day: first.adding(1), sightings: [Sighting(paper: other, position: 0)]),
-            into: [kites.id: paper, better.id: paper])
+            into: KnownPapers([paper]))
         #expect(second.added == [other.id])
     }
 }

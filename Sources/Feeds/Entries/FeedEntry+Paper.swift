@@ -24,9 +24,11 @@ extension FeedEntry {
             source: source,
             firstDay: seen.firstDay,
             position: seen.position,
+            firstSeen: seen.firstSeen,
             updated: max(seen.changed, seen.firstSeen),
             votes: seen.votes,
             comments: seen.comments,
+            isNews: seen.standing == .news,
             reasons: nil)
     }
 

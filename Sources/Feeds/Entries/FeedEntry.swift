@@ -30,12 +30,16 @@ public struct FeedEntry: Hashable, Sendable {
     public let firstDay: Day
     /// Place in that digest, from 0.
     public let position: Int
+    /// First seen: the entry's own instant where a feed gave one, else the digest's day at 00:00Z.
+    public let firstSeen: Date
     /// When the text last really changed; never before first sight.
     public let updated: Date
     /// Newest known number; `nil` where unknown. Votes and comments stand in `_paperboy` of JSON Feed alone.
     public let votes: Int?
     /// Newest known number; `nil` where unknown.
     public let comments: Int?
+    /// Whether readers are told of the paper; one that is withheld stands in no feed.
+    public let isNews: Bool
     /// Why it is here; `nil` in a feed of everything.
     public internal(set) var reasons: Reasons?
 
@@ -44,8 +48,6 @@ public struct FeedEntry: Hashable, Sendable {
         [link].compactMap { $0?.target == .permalink ? nil : $0 } + related
     }
 
-    /// First seen: the digest's day at 00:00Z.
-    public var firstSeen: Date { firstDay.start }
 }
 
 /// The source that showed a paper first.

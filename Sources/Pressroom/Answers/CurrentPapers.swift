@@ -14,7 +14,7 @@ struct CurrentPapers: Sendable {
     static func read(_ digest: String?, _ press: Press) async throws(Failure) -> CurrentPapers {
         if let digest {
             let reading = try await press.digest(SourceDesk.file(digest))
-            return CurrentPapers(papers: Merging(reading.digest, into: [:]).papers, day: reading.digest.day)
+            return CurrentPapers(papers: Merging(reading.digest, into: KnownPapers()).papers, day: reading.digest.day)
         }
         let store = try press.existingStore()
         return try await Failure.translating(store.path) {

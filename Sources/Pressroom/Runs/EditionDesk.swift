@@ -58,8 +58,9 @@ struct EditionDesk: Sendable {
                 turns[index].standing = .busy
             } else if turns[index].standing == .nothingNew {
                 let newest = past.newest.flatMap { earlier[$0]?.edition.digestDay }
-                let oldest = past.oldest.flatMap { earlier[$0]?.edition.digestDay }
-                make(&turns[index], delivered: past.papers, previousDigest: newest, firstDigest: oldest)
+                make(
+                    &turns[index], delivered: past.papers, previousDigest: newest,
+                    first: past.oldest.flatMap { earlier[$0] })
                 refuseLate(&turns[index])
             }
         }
@@ -123,13 +124,16 @@ struct EditionDesk: Sendable {
         turn.standing = .planned(papers: edition.entries.count, of: edition.considered)
     }
 
-    private func make(_ turn: inout Decision, delivered: Set<PaperID>, previousDigest: Day?, firstDigest: Day?) {
+    private func make(
+        _ turn: inout Decision, delivered: Set<PaperID>, previousDigest: Day?, first: PlannedLetter?
+    ) {
         var subscriber = turn.subscriber
         if sourceFailed { subscriber.delivery.sendEmpty = false }
         let maker = EditionMaker(
             today: max(turn.id.day, Day(utc: press.clock.now), press.today), newestDigest: newestDigest)
         let pool = maker.pool(
-            of: papers, for: subscriber, delivered: delivered, firstDigest: firstDigest)
+            of: papers, for: subscriber, delivered: delivered, firstDigest: first?.edition.digestDay,
+            firstLetter: first?.date)
         let candidates = matching.candidates(pool, for: subscriber.profile)
         let result = maker.edition(
             id: turn.id, for: subscriber, candidates: candidates, previousDigest: previousDigest)

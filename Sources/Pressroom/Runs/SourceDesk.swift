@@ -59,11 +59,12 @@ struct SourceDesk: Sendable {
             ? "only \(reading.papersRead) papers of at least \(source.minPapers)" : nil
         let facts = SourceReading(
             source: source.id, day: reading.digest.day, readAt: press.clock.now,
-            outcome: shortage == nil ? "fresh" : "partial", reason: shortage, recognised: reading.papersRead,
+            state: shortage == nil ? .fresh : .partial, reason: shortage, recognised: reading.papersRead,
             skipped: reading.skipped)
         do {
-            let change = try await store.record(reading.digest, reading: facts) { digest, known in
-                Merging(digest, into: known).papers
+            let change = try await store.take(reading.digest, readAt: press.clock.now) { known, _ in
+                let merging = Merging(reading.digest, into: known)
+                return Judged(papers: merging.papers, ids: merging.ids, reading: facts, keepsDigest: true)
             }
             var report = ReadingReport(
                 reading, new: change.added.count, changed: change.updated.count, place: source.path)
@@ -78,7 +79,7 @@ struct SourceDesk: Sendable {
         do {
             try await store.record(
                 SourceReading(
-                    source: source.id, day: press.today, readAt: press.clock.now, outcome: "failed",
+                    source: source.id, day: press.today, readAt: press.clock.now, state: .failed,
                     reason: failure.message))
         } catch {
             throw Failure(error, path: store.path)

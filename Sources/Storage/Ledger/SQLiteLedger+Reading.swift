@@ -70,7 +70,12 @@ extension SQLiteLedger {
         if let since = filter.since { add("d.day >= :since", "since", since.ordinal) }
         if let until = filter.until { add("d.day <= :until", "until", until.ordinal) }
         if let paper = filter.paper {
-            let condition = "EXISTS (SELECT 1 FROM letterPaper p WHERE p.id = d.id AND p.name = :paper)"
+            // A letter knows a paper by the names it had that day; the paper may have got another since.
+            let condition = """
+                EXISTS (SELECT 1 FROM letterPaper p WHERE p.id = d.id AND p.name IN
+                    (SELECT :paper UNION SELECT name FROM paperName
+                     WHERE paper = (SELECT paper FROM paperName WHERE name = :paper)))
+                """
             add(condition, "paper", paper.description)
         }
         return ("WHERE " + conditions.joined(separator: " AND "), StatementArguments(arguments))

@@ -2,7 +2,7 @@ internal import Foundation
 internal import GRDB
 internal import Papers
 
-/// A `SeenPaper` as rows of `paper` and `paperName`.
+/// A `SeenPaper` as rows of `paper`, `paperName` and `paperTitle`.
 enum PaperRow {
     static func decode(_ row: Row) throws -> SeenPaper { try StoredJSON.decode(SeenPaper.self, row["body"]) }
 
@@ -20,48 +20,68 @@ enum PaperRow {
         }
     }
 
-    /// What a digest may show again: by every id and alias, and by the id that the title alone would give where it
-    /// means one paper only.
-    static func known(_ database: Database, to digest: Digest) throws -> [PaperID: SeenPaper] {
-        let titles = Set(digest.sightings.map { PaperID(title: $0.paper.title) })
-        let named = try fetch(database, names: titles.union(digest.sightings.map(\.paper.id)))
+    /// Papers by their own ids.
+    static func fetch(_ database: Database, ids: Set<String>) throws -> [String: SeenPaper] {
+        guard !ids.isEmpty else { return [:] }
         let statement = try database.cachedStatement(
+            sql: "SELECT id, body FROM paper WHERE id IN (SELECT value FROM json_each(?))")
+        let decoder = JSONDecoder()
+        return try Row.fetchAll(statement, arguments: [try StoredJSON.list(ids)]).reduce(into: [:]) { papers, row in
+            papers[row[0] as String] = try StoredJSON.decode(SeenPaper.self, row[1], with: decoder)
+        }
+    }
+}
+
+/// Writes papers, many in one transaction: statements and encoder are made once.
+struct PaperWriter {
+    private let database: Database
+    private let encoder = StoredJSON.encoder()
+    private let row: Statement
+    private let name: Statement
+    private let title: Statement
+
+    init(_ database: Database) throws {
+        self.database = database
+        row = try database.cachedStatement(
             sql: """
-                SELECT titleID, body FROM paper WHERE titleID IN (SELECT value FROM json_each(?))
-                GROUP BY titleID HAVING count(*) = 1
+                INSERT INTO paper (id, titleID, title, firstDay, position, body, standing) VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET titleID = excluded.titleID, title = excluded.title,
+                    firstDay = excluded.firstDay, position = excluded.position, body = excluded.body,
+                    standing = excluded.standing
                 """)
-        var known: [PaperID: SeenPaper] = [:]
-        for row in try Row.fetchAll(statement, arguments: [try StoredJSON.list(titles.map(\.description))]) {
-            guard let id = PaperID(row["titleID"] as String) else { continue }
-            known[id] = try decode(row)
-        }
-        for paper in named.values {
-            for name in [paper.id] + paper.aliases { known[name] = paper }
-        }
-        return known
+        name = try database.cachedStatement(
+            sql: """
+                INSERT INTO paperName VALUES (?, ?)
+                ON CONFLICT (name) DO UPDATE SET paper = excluded.paper WHERE paper <> excluded.paper
+                """)
+        title = try database.cachedStatement(sql: "INSERT OR IGNORE INTO paperTitle VALUES (?, ?)")
     }
 
-    /// Writes a paper with its names. Another paper whose id is among its aliases has become part of it.
-    static func save(_ paper: SeenPaper, _ database: Database) throws {
+    /// Writes a paper with its names and titles.
+    /// - Parameter absorbed: Ids of stored papers that proved to be this one: all that refers to them refers to it now.
+    func save(_ paper: SeenPaper, absorbing absorbed: some Sequence<PaperID> = []) throws {
         let id = paper.id.description
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO paper (id, titleID, title, firstDay, position, body) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET titleID = excluded.titleID, title = excluded.title,
-                    firstDay = excluded.firstDay, position = excluded.position, body = excluded.body
-                """
-        ).execute(arguments: [
-            id, PaperID(title: paper.paper.title).description, paper.paper.title, paper.firstDay.ordinal,
-            paper.position, try StoredJSON.encode(paper),
+        let titles = paper.titleIDs.map(\.description)
+        try row.execute(arguments: [
+            id, titles.first, paper.paper.title, paper.firstDay.ordinal, paper.position, try encoder.encode(paper),
+            paper.standing.rawValue,
         ])
-        for alias in paper.aliases where alias != paper.id {
-            try database.cachedStatement(sql: "DELETE FROM paper WHERE id = ?").execute(arguments: [alias.description])
-            try database.cachedStatement(sql: "UPDATE sighting SET paper = ? WHERE paper = ?")
-                .execute(arguments: [id, alias.description])
-        }
-        for name in [paper.id] + paper.aliases {
-            try database.cachedStatement(sql: "INSERT OR REPLACE INTO paperName VALUES (?, ?)")
-                .execute(arguments: [name.description, id])
+        for other in absorbed where other != paper.id { try absorb(other.description, into: id) }
+        for known in paper.names { try name.execute(arguments: [known.description, id]) }
+        for known in titles { try title.execute(arguments: [known, id]) }
+    }
+
+    private func absorb(_ other: String, into id: String) throws {
+        for sql in [
+            "UPDATE sighting SET paper = :id WHERE paper = :other",
+            "UPDATE entryName SET paper = :id WHERE paper = :other",
+            "UPDATE paperName SET paper = :id WHERE paper = :other",
+            "INSERT OR IGNORE INTO paperTitle SELECT titleID, :id FROM paperTitle WHERE paper = :other",
+            "DELETE FROM paper WHERE id = :other",
+        ] {
+            let statement = try database.cachedStatement(sql: sql)
+            // Not every statement names both.
+            try statement.execute(arguments: sql.contains(":id") ? ["id": id, "other": other] : ["other": other])
         }
     }
 }

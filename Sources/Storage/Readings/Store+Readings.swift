@@ -1,0 +1,76 @@
+internal import Foundation
+internal import GRDB
+public import Papers
+
+extension Store {
+    /// Stores a reading without papers; digests and papers stay as they are.
+    public func record(_ reading: SourceReading) async throws(StorageError) {
+        try await write { database in try Self.insert(reading, database) }
+    }
+
+    static func insert(_ reading: SourceReading, _ database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO reading
+                (source, readAt, day, outcome, reason, recognised, skipped, added, updated, news)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            reading.source, reading.readAt.milliseconds, reading.day.ordinal, reading.state.rawValue, reading.reason,
+            reading.recognised, reading.skipped, reading.added, reading.updated, reading.news,
+        ])
+    }
+
+    /// Readings, newest first, at most `limit`.
+    /// - Parameter source: `nil` = of all sources.
+    public func readings(source: String? = nil, limit: Int = 100) async throws(StorageError) -> [SourceReading] {
+        try await read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM reading WHERE :source IS NULL OR source = :source
+                    ORDER BY readAt DESC, source, day LIMIT :limit
+                    """, arguments: ["source": source, "limit": limit]
+            ).map(Self.reading)
+        }
+    }
+
+    /// The latest reading of each source and day, by source, newest day first.
+    /// - Parameters:
+    ///   - days: How many days, from 1, `last` included.
+    ///   - last: `nil` = the newest day of any reading.
+    public func health(days: Int, until last: Day? = nil) async throws(StorageError) -> [SourceReading] {
+        try await read { database in
+            let newest = try Int.fetchOne(database, sql: "SELECT max(day) FROM reading")
+            guard let last = last?.ordinal ?? newest else { return [] }
+            return try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM reading r WHERE day BETWEEN :first AND :last AND readAt =
+                        (SELECT max(readAt) FROM reading l WHERE l.source = r.source AND l.day = r.day)
+                    ORDER BY source, day DESC
+                    """, arguments: ["first": last - max(days, 1) + 1, "last": last]
+            ).map(Self.reading)
+        }
+    }
+
+    /// The latest reading of a source for one day; `nil` before the first.
+    public func reading(of source: String, on day: Day) async throws(StorageError) -> SourceReading? {
+        try await read { database in
+            try Row.fetchOne(
+                database, sql: "SELECT * FROM reading WHERE source = ? AND day = ? ORDER BY readAt DESC LIMIT 1",
+                arguments: [source, day.ordinal]
+            ).map(Self.reading)
+        }
+    }
+
+    private static func reading(_ row: Row) throws -> SourceReading {
+        guard let state = BatchState(rawValue: row["outcome"]) else {
+            throw StorageError(.corrupt, "a stored reading has an unknown state")
+        }
+        return SourceReading(
+            source: row["source"], day: Day(ordinal: row["day"]), readAt: Date(milliseconds: row["readAt"]),
+            state: state, reason: row["reason"], recognised: row["recognised"], skipped: row["skipped"],
+            added: row["added"], updated: row["updated"], news: row["news"])
+    }
+}
