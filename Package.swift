@@ -50,7 +50,7 @@ let testData: [String: [String]] = [
 ]
 
 /// What the shared doubles and suites of the tests are made of.
-let testSupportImports = ["Outbox", "MIME", "Editions", "Papers", "NIOCore", "NIOSSL"]
+let testSupportImports = ["Outbox", "MIME", "Editions", "Papers", "NIOCore", "NIOPosix", "NIOSSL"]
 
 /// Modules that come from packages: module name → (package, product).
 let products: [String: String] = [
