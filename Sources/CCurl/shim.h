@@ -21,6 +21,10 @@ static inline CURLcode curl_setopt_progress(CURL *handle, CURLoption option, cur
     return (curl_easy_setopt)(handle, option, value);
 }
 
+static inline CURLcode curl_setopt_opensocket(CURL *handle, CURLoption option, curl_opensocket_callback value) {
+    return (curl_easy_setopt)(handle, option, value);
+}
+
 static inline CURLcode curl_getinfo_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
     return (curl_easy_getinfo)(handle, info, value);
 }

@@ -7,16 +7,18 @@ struct LoginAttempt {
 
     /// - Returns: a handle whose connection is ready for MAIL, its socket, and what EHLO offered.
     func run() throws(RelayError) -> (handle: CurlHandle, socket: Int32, capabilities: Capabilities) {
-        guard let handle = CurlHandle(connectLimit: timeouts.connect) else {
+        guard let handle = CurlHandle() else {
             throw RelayError(.unclassified, .connect, detail: "out of memory")
         }
+        let listener = LoginListener(connectLimit: timeouts.connect)
         do throws(CurlFailure) {
             try configure(handle)
-            try handle.check(curl_easy_perform(handle.easy))
+            try handle.listen(listener)
+            try handle.perform()
         } catch {
-            throw classify(error, handle)
+            throw classify(error, handle, Self.replies(in: listener.received))
         }
-        let replies = Self.replies(in: handle.received)
+        let replies = Self.replies(in: listener.received)
         guard let hello = replies.last(where: { $0.code == 250 }) else { throw RelayError(.garbage, .hello) }
         let capabilities = Capabilities(
             lines: hello.text.split(separator: 10).map { String(decoding: $0, as: UTF8.self) })
@@ -48,7 +50,6 @@ struct LoginAttempt {
         // libcurl's connect time-out runs until the login is done; TCP's own limit is watched by the progress callback.
         try handle.set(CURLOPT_CONNECTTIMEOUT_MS, (timeouts.connect + timeouts.command).milliseconds)
         try handle.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, (timeouts.command.milliseconds + 999) / 1000))
-        try handle.installCallbacks()
     }
 
     private var url: String {
@@ -74,8 +75,7 @@ struct LoginAttempt {
     }
 
     /// By the server's reply where there is one, else by libcurl's code.
-    private func classify(_ failure: CurlFailure, _ handle: CurlHandle) -> RelayError {
-        let replies = Self.replies(in: handle.received)
+    private func classify(_ failure: CurlFailure, _ handle: CurlHandle, _ replies: [RawReply]) -> RelayError {
         let refusal = replies.last.flatMap {
             $0.code >= 400 ? Reply($0, hiding: relay.login.map { [$0.user] } ?? []) : nil
         }
@@ -114,13 +114,5 @@ struct LoginAttempt {
         if hellos == 0 || (codes.last ?? 0) >= 500 && hellos < 1 { return .hello }
         if relay.security == .startTLS, hellos == 1 { return .tls }
         return relay.login == nil ? .hello : .login
-    }
-}
-
-extension Duration {
-    /// Whole milliseconds, never below 0.
-    var milliseconds: Int {
-        let (seconds, attoseconds) = components
-        return max(0, Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000))
     }
 }

@@ -1,4 +1,4 @@
-/// A relay password: a value that never shows itself, whatever prints or reflects it.
+/// A password: a value that never shows itself, whatever prints or reflects it.
 public struct Password: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// The characters, for the one who logs in.
     let characters: String

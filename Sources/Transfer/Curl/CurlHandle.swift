@@ -8,20 +8,17 @@ import CCurl
     import Darwin
 #endif
 
-/// A libcurl easy handle and what its callbacks collect; used by one thread at a time.
+/// A libcurl easy handle and who listens to it; used by one thread at a time.
 final class CurlHandle {
     let easy: UnsafeMutableRawPointer
-    /// The server's lines up to the end of the login, CRLF included; at most 64 KiB.
-    private(set) var received: [UInt8] = []
-    private let started = SuspendingClock.now
-    private let connectLimit: Duration
+    /// Kept as long as libcurl may call it.
+    private var listener: (any CurlListener)?
 
     /// `nil` when libcurl has no memory for a handle.
-    init?(connectLimit: Duration) {
+    init?() {
         Self.prepareProcess
         guard let easy = curl_easy_init() else { return nil }
         self.easy = easy
-        self.connectLimit = connectLimit
     }
 
     deinit {
@@ -31,7 +28,7 @@ final class CurlHandle {
     /// Once in a process: libcurl's own set-up, and SIGPIPE.
     ///
     /// OpenSSL writes without `MSG_NOSIGNAL`, and libcurl leaves the signal alone under `CURLOPT_NOSIGNAL`, which threads
-    /// need: a relay that hangs up would end the process. It is ignored unless the program has a handler of its own.
+    /// need: a server that hangs up would end the process. It is ignored unless the program has a handler of its own.
     private static let prepareProcess: Void = {
         curl_global_init(Int(CURL_GLOBAL_DEFAULT))
         var action = sigaction()
@@ -53,30 +50,47 @@ final class CurlHandle {
         try check(curl_setopt_string(easy, option, value))
     }
 
-    /// Collects the server's lines, and gives up when TCP takes longer than the limit.
-    func installCallbacks() throws(CurlFailure) {
+    /// Hands the server's lines to the listener, and asks it whether to go on: once a second, or oftener.
+    func listen(_ listener: any CurlListener) throws(CurlFailure) {
+        self.listener = listener
         let context = Unmanaged.passUnretained(self).toOpaque()
         try check(
             curl_setopt_write(easy, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
                 guard let bytes, let context else { return 0 }
                 let handle = Unmanaged<CurlHandle>.fromOpaque(context).takeUnretainedValue()
-                handle.collect(UnsafeRawBufferPointer(start: bytes, count: size * count))
-                return size * count
+                let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+                return handle.listener?.hear(line: line) == true ? line.count : 0
             })
         try check(curl_setopt_pointer(easy, CURLOPT_HEADERDATA, context))
         try check(
             curl_setopt_progress(easy, CURLOPT_XFERINFOFUNCTION) { context, _, _, _, _ in
                 guard let context else { return 1 }
-                return Unmanaged<CurlHandle>.fromOpaque(context).takeUnretainedValue().isConnectOverdue ? 1 : 0
+                let handle = Unmanaged<CurlHandle>.fromOpaque(context).takeUnretainedValue()
+                return handle.listener?.mustStop(handle) == false ? 0 : 1
             })
         try check(curl_setopt_pointer(easy, CURLOPT_XFERINFODATA, context))
         try set(CURLOPT_NOPROGRESS, 0)
     }
 
+    /// Forgets every option and the listener; open connections, TLS sessions and looked-up names stay.
+    func reset() {
+        curl_easy_reset(easy)
+        listener = nil
+    }
+
+    func perform() throws(CurlFailure) {
+        try check(curl_easy_perform(easy))
+    }
+
     /// TCP has been set up, as far as libcurl tells.
-    var isConnected: Bool {
+    var isConnected: Bool { time(CURLINFO_CONNECT_TIME_T) > 0 }
+
+    /// TCP and TLS have been set up, and the request is on its way.
+    var isTalking: Bool { time(CURLINFO_PRETRANSFER_TIME_T) > 0 }
+
+    private func time(_ info: CURLINFO) -> curl_off_t {
         var microseconds: curl_off_t = 0
-        return curl_getinfo_offset(easy, CURLINFO_CONNECT_TIME_T, &microseconds) == CURLE_OK && microseconds > 0
+        return curl_getinfo_offset(easy, info, &microseconds) == CURLE_OK ? microseconds : 0
     }
 
     var activeSocket: Int32? {
@@ -85,17 +99,17 @@ final class CurlHandle {
         return socket
     }
 
-    private func collect(_ bytes: UnsafeRawBufferPointer) {
-        if received.count + bytes.count <= 65_536 { received.append(contentsOf: bytes) }
-    }
-
-    private var isConnectOverdue: Bool {
-        !isConnected && started.duration(to: .now) > connectLimit
-    }
-
     func check(_ code: CURLcode) throws(CurlFailure) {
         if code != CURLE_OK { throw CurlFailure(code: code) }
     }
+}
+
+/// What one transfer tells while libcurl works; called on the thread that performs it.
+protocol CurlListener: AnyObject {
+    /// One line of the server, its line end included; `false` ends the transfer.
+    func hear(line: UnsafeRawBufferPointer) -> Bool
+    /// `true` ends the transfer.
+    func mustStop(_ handle: CurlHandle) -> Bool
 }
 
 /// A libcurl call that did not succeed.

@@ -1,0 +1,82 @@
+import Synchronization
+
+/// Fetches over HTTP with libcurl: conditional, compressed, within bounds, and to public addresses only.
+///
+/// Fetches from one host (all of arXiv is one, see ``FetchPace/lane(of:)``) follow one another over a connection that is
+/// kept; different hosts are fetched at the same time, each on a thread of its own. Connections end with the fetcher: make
+/// one for a run, not for a lifetime. No cookies, no caches, no `.netrc`, no proxy of the environment; how long to wait
+/// between two requests is the caller's part.
+public final class HTTPFetcher: Sendable {
+    private let settings: FetchSettings
+    private let lanes = Mutex<[String: FetchLane]>([:])
+
+    /// A fetcher that has not connected yet.
+    public init(_ settings: FetchSettings) {
+        self.settings = settings
+    }
+
+    /// Fetches by GET and follows redirects.
+    ///
+    /// When the task is cancelled it returns at once, with ``FetchError/Kind/cancelled``; the connection is given up
+    /// within a second.
+    /// - Returns: the answer, whatever its status.
+    /// - Throws: ``FetchError`` where there is no whole answer.
+    public func fetch(_ request: HTTPRequest) async throws(FetchError) -> HTTPResponse {
+        let lane = lane(for: request.url.host)
+        let waiter = Waiter()
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                waiter.wait(continuation)
+                Task { [waiter] in
+                    waiter.answer(await lane.fetch(request) { waiter.isOver })
+                }
+            }
+        } onCancel: {
+            waiter.answer(.failure(FetchError(.cancelled, host: request.url.authority)))
+        }
+        return try result.get()
+    }
+
+    private func lane(for host: String) -> FetchLane {
+        lanes.withLock { lanes in
+            let key = FetchPace.lane(of: host)
+            if let lane = lanes[key] { return lane }
+            let lane = FetchLane(settings)
+            lanes[key] = lane
+            return lane
+        }
+    }
+}
+
+/// Gives the first of two answers to who waits: the lane's, or that the task was cancelled.
+private final class Waiter: Sendable {
+    typealias Answer = Result<HTTPResponse, FetchError>
+
+    private struct State {
+        var answer: Answer?
+        var continuation: CheckedContinuation<Answer, Never>?
+    }
+
+    private let state = Mutex(State())
+
+    /// Nobody waits any more.
+    var isOver: Bool { state.withLock { $0.answer != nil } }
+
+    func wait(_ continuation: CheckedContinuation<Answer, Never>) {
+        let answer = state.withLock { state in
+            if state.answer == nil { state.continuation = continuation }
+            return state.answer
+        }
+        if let answer { continuation.resume(returning: answer) }
+    }
+
+    func answer(_ answer: Answer) {
+        let continuation: CheckedContinuation<Answer, Never>? = state.withLock { state in
+            guard state.answer == nil else { return nil }
+            state.answer = answer
+            defer { state.continuation = nil }
+            return state.continuation
+        }
+        continuation?.resume(returning: answer)
+    }
+}

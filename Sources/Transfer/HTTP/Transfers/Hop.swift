@@ -1,0 +1,146 @@
+import CCurl
+
+/// One request to one address, without following where it redirects.
+struct Hop {
+    let address: WebAddress
+    let request: HTTPRequest
+    let settings: FetchSettings
+    /// What is left of the whole fetch.
+    let timeout: Duration
+    let isCancelled: () -> Bool
+
+    private var proxy: HTTPProxy? {
+        settings.proxy.flatMap { $0.serves(address) ? $0 : nil }
+    }
+
+    /// - Returns: the listener with a complete header.
+    func run(_ handle: CurlHandle) throws(FetchError) -> HopListener {
+        let isAllowed = settings.allowedHosts.contains(address)
+        try checkBeforeProxy(isAllowed)
+        let listener = HopListener(
+            mayBePrivate: isAllowed || proxy != nil, maxBytes: request.maxBytes, isCancelled: isCancelled)
+        let headers = HeaderList(headers)
+        handle.reset()
+        defer { handle.reset() }
+        do throws(CurlFailure) {
+            try configure(handle)
+            try handle.check(curl_setopt_pointer(handle.easy, CURLOPT_HTTPHEADER, headers.first))
+            try listener.install(in: handle)
+            try handle.perform()
+        } catch {
+            guard let failure = classify(error, handle, listener) else { return listener }
+            throw failure
+        }
+        // libcurl takes a connection that ends within the header as an answer without body.
+        guard listener.isHeaderComplete else { throw failure(listener.status == 0 ? .garbage : .lost) }
+        return listener
+    }
+
+    /// A proxy connects elsewhere than we can see: what the URL itself shows is refused here.
+    private func checkBeforeProxy(_ isAllowed: Bool) throws(FetchError) {
+        guard proxy != nil, !isAllowed else { return }
+        if let literal = address.literal, !literal.isPublic { throw failure(.privateAddress("\(literal)")) }
+        let name = address.host.hasSuffix(".") ? String(address.host.dropLast()) : address.host
+        if name == "localhost" || name.hasSuffix(".localhost") { throw failure(.privateAddress("127.0.0.1")) }
+    }
+
+    private func configure(_ handle: CurlHandle) throws(CurlFailure) {
+        try handle.set(CURLOPT_URL, address.text)
+        try handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        try handle.set(CURLOPT_FOLLOWLOCATION, 0)
+        try handle.set(CURLOPT_HTTP09_ALLOWED, 0)
+        try handle.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+        // Whatever libcurl was built to decompress.
+        try handle.set(CURLOPT_ACCEPT_ENCODING, "")
+        try handle.set(CURLOPT_USERAGENT, Self.line(settings.userAgent))
+        try handle.set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
+        // Basic is libcurl's default.
+        if let login = address.login {
+            try handle.set(CURLOPT_USERNAME, login.user)
+            try handle.set(CURLOPT_PASSWORD, login.password.characters)
+        }
+        // Empty, they keep the proxies of the environment out.
+        try handle.set(CURLOPT_PROXY, proxy?.url.characters ?? "")
+        try handle.set(CURLOPT_NOPROXY, "")
+        try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        try handle.set(CURLOPT_SSL_VERIFYPEER, 1)
+        try handle.set(CURLOPT_SSL_VERIFYHOST, 2)
+        try handle.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        if let caFile = settings.caFile { try handle.set(CURLOPT_CAINFO, caFile) }
+        try handle.set(CURLOPT_NOSIGNAL, 1)
+        // A look-up that hangs is left behind instead of waited for.
+        try handle.set(CURLOPT_QUICK_EXIT, 1)
+        try handle.set(CURLOPT_CONNECTTIMEOUT_MS, max(1, min(settings.connectTimeout, timeout).milliseconds))
+        try handle.set(CURLOPT_TIMEOUT_MS, max(1, timeout.milliseconds))
+    }
+
+    private var headers: [String] {
+        var headers = ["Accept: \(Self.line(request.accept))"]
+        if let validators = request.validators, validators.concern(address) {
+            if let etag = validators.etag.map(Self.line), !etag.isEmpty { headers.append("If-None-Match: \(etag)") }
+            if let date = validators.lastModified.map(Self.line), !date.isEmpty {
+                headers.append("If-Modified-Since: \(date)")
+            }
+        }
+        return headers
+    }
+
+    /// No value may begin a line of its own.
+    private static func line(_ text: String) -> String {
+        let safe = String(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
+        return safe.allSatisfy { $0 == " " } ? "" : safe
+    }
+
+    private func failure(_ kind: FetchError.Kind, detail: String = "") -> FetchError {
+        FetchError(kind, host: address.authority, detail: detail)
+    }
+}
+
+extension Hop {
+    /// - Returns: `nil` where the answer stands although its body does not: a redirect, and an error whose status says
+    ///   more than what is wrong with its body.
+    private func classify(_ failure: CurlFailure, _ handle: CurlHandle, _ listener: HopListener) -> FetchError? {
+        switch listener.stop {
+        case .redirect, .enoughOfError: return nil
+        case .cancelled: return self.failure(.cancelled)
+        case .headerTooLarge: return self.failure(.headerTooLarge)
+        case .bodyTooLarge: return self.failure(.bodyTooLarge(limit: request.maxBytes))
+        case nil: break
+        }
+        if listener.isHeaderComplete, listener.status >= 400 { return nil }
+        switch failure.code {
+        case CURLE_COULDNT_RESOLVE_HOST: return self.failure(.hostUnknown)
+        case CURLE_COULDNT_CONNECT:
+            if let address = listener.refusedAddress { return self.failure(.privateAddress("\(address)")) }
+            return self.failure(proxy == nil ? .connectionRefused : .proxy)
+        case CURLE_OPERATION_TIMEDOUT: return self.failure(handle.isTalking ? .timeout : .connectTimeout)
+        case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: return self.failure(.proxy)
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
+            return self.failure(.certificate)
+        case CURLE_SSL_CACERT_BADFILE: return self.failure(.certificateFile)
+        case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ENGINE_INITFAILED:
+            return self.failure(.tls)
+        case CURLE_BAD_CONTENT_ENCODING: return self.failure(.badEncoding)
+        case CURLE_PARTIAL_FILE: return self.failure(.cut)
+        case CURLE_GOT_NOTHING: return self.failure(.emptyReply)
+        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: return self.failure(.garbage)
+        case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM:
+            if proxy != nil, !handle.isTalking { return self.failure(.proxy) }
+            return self.failure(listener.isHeaderComplete ? .cut : .lost)
+        default: return self.failure(.unclassified, detail: failure.text)
+        }
+    }
+}
+
+/// libcurl's list of header lines, which must outlive the transfer.
+private struct HeaderList: ~Copyable {
+    let first: UnsafeMutablePointer<curl_slist>?
+
+    init(_ lines: [String]) {
+        first = lines.reduce(nil) { curl_slist_append($0, $1) ?? $0 }
+    }
+
+    deinit {
+        curl_slist_free_all(first)
+    }
+}
