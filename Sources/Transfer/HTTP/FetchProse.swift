@@ -19,7 +19,8 @@ extension FetchError: CustomStringConvertible {
         case .redirectLoop: "\(host) redirects in a circle"
         case .redirectScheme(let scheme): "\(host) redirects to \(scheme):, which is not fetched"
         case .redirectMalformed: "\(host) redirects to what is no web address"
-        case .downgrade: "\(host) redirects from https to http, which is not followed; write the http address if you want it"
+        case .downgrade:
+            "\(host) redirects from https to http, which is not followed; write the http address if you want it"
         case .privateAddress(let address):
             "\(host) has the private address \(address), which is not fetched; allow the host if it is yours"
         case .bodyTooLarge(let limit): "\(host) sends more than \(limit) octets"

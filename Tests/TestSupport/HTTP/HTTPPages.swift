@@ -46,7 +46,9 @@ public final class HTTPPages: Sendable {
 
     private func answer(_ request: HTTPTestRequest) -> HTTPScript {
         if let script = scripts.withLock({ $0[request.path] }) { return script }
-        guard let page = self[request.path] else { return .response(404, ["Content-Type": "text/plain"], "no such page") }
+        guard let page = self[request.path] else {
+            return .response(404, ["Content-Type": "text/plain"], "no such page")
+        }
         if request.headers["if-none-match"] == page.etag { return .response(304, ["ETag": page.etag]) }
         return .response(200, ["Content-Type": page.contentType, "ETag": page.etag], body: page.body)
     }

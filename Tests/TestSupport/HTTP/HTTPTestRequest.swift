@@ -15,7 +15,9 @@ public struct HTTPTestRequest: Hashable, Sendable {
     /// The value of a query's parameter, as it was sent.
     public func query(_ name: String) -> String? {
         let query = target.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-        return query.split(separator: "&").first { $0.hasPrefix("\(name)=") }.map { String($0.dropFirst(name.count + 1)) }
+        return query.split(separator: "&").first { $0.hasPrefix("\(name)=") }.map {
+            String($0.dropFirst(name.count + 1))
+        }
     }
 
     /// Takes a header block off the bytes; `nil` until it is complete.

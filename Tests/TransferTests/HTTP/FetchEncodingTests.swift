@@ -8,7 +8,8 @@ import Testing
     /// 100,000,000 times "a" in 158 octets of Brotli.
     static let brotliBomb = [UInt8](
         Data(
-            base64Encoded: "y///P/glwuKxQCD3/o///3/wSwDEYRGA7v0f////4JcAiMMCAN37P/7//8EvARCHBQC693/8//+DXwIgDgsAdO//+P//"
+            base64Encoded:
+                "y///P/glwuKxQCD3/o///3/wSwDEYRGA7v0f////4JcAiMMCAN37P/7//8EvARCHBQC693/8//+DXwIgDgsAdO//+P//"
                 + "B78EQBwWAOje//H//w9+CYA4LADQvf/j//8f/BIAcVgAoHv/x///P/glAOKwAED3/o///3/wSwDEYQGA7v0f////4JcAiMMC"
                 + "AN37v/wHr8MvARCHBQC62HU=") ?? Data())
     static let text = "Sparse kites fly far."
@@ -71,7 +72,8 @@ import Testing
         var flipped = good
         flipped[flipped.count - 6] ^= 1
         let bodies: [(String, [UInt8])] = [
-            ("gzip", Array("<feed/>, and no gzip at all".utf8)), ("gzip", flipped), ("br", Array(repeating: 0xFF, count: 64)),
+            ("gzip", Array("<feed/>, and no gzip at all".utf8)), ("gzip", flipped),
+            ("br", Array(repeating: 0xFF, count: 64)),
             ("deflate", Array(repeating: 0xFF, count: 64)), ("xz", good),
         ]
         for (coding, body) in bodies {

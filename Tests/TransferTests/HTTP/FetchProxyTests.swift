@@ -50,7 +50,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("example.org", "example.org", false), ("example.org", "a.example.org", false), ("example.org", "anexample.org", true),
+        ("example.org", "example.org", false), ("example.org", "a.example.org", false),
+        ("example.org", "anexample.org", true),
         (".example.org", "a.example.org", false), ("*", "a.test", false), ("10.0.0.1", "10.0.0.1", false),
         ("0.0.1", "10.0.0.1", true), ("::1", "[::1]", false), ("[::1]", "[::1]", false), ("", "a.test", true),
         ("EXAMPLE.org", "example.ORG", false),

@@ -43,8 +43,10 @@ import Testing
 
     @Test(arguments: [
         ("b", "/x/b"), ("../b", "/b"), ("/b?q=1#part", "/b?q=1"), ("?q", "/x/a?q"), ("//localhost:PORT/b", "/b"),
-        ("  /b ", "/b"), ("/a b", "/a%20b"), ("/é\u{4E2D}?ü=ß", "/%C3%A9%E4%B8%AD?%C3%BC=%C3%9F"), ("./././b/..", "/x/"),
-        ("/b%2Fc%zz", "/b%2Fc%zz"), ("HTTP://LOCALHOST:PORT/B", "/B"), ("\\b\\c", "/b/c"), ("/{b}|\"<>", "/%7Bb%7D%7C%22%3C%3E"),
+        ("  /b ", "/b"), ("/a b", "/a%20b"), ("/é\u{4E2D}?ü=ß", "/%C3%A9%E4%B8%AD?%C3%BC=%C3%9F"),
+        ("./././b/..", "/x/"),
+        ("/b%2Fc%zz", "/b%2Fc%zz"), ("HTTP://LOCALHOST:PORT/B", "/B"), ("\\b\\c", "/b/c"),
+        ("/{b}|\"<>", "/%7Bb%7D%7C%22%3C%3E"),
     ]) func resolvesALocationAsBrowsersDo(location: String, target: String) async throws {
         try await serve(["/x/a": (302, location)]) { _, port in
             let response = try await Fetching()("http://localhost:\(port)/x/a")
@@ -88,8 +90,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["file:///etc/passwd", "ftp://localhost/x", "gopher://localhost:70/_x", "FILE:/etc/passwd",
-        "dict://localhost/x", "data:text/html,x", "javascript:alert(1)", "smb://localhost/x", "mailto:a@example.org"])
+    @Test(arguments: [
+        "file:///etc/passwd", "ftp://localhost/x", "gopher://localhost:70/_x", "FILE:/etc/passwd",
+        "dict://localhost/x", "data:text/html,x", "javascript:alert(1)", "smb://localhost/x", "mailto:a@example.org",
+    ])
     func noOtherSchemeIsFollowed(location: String) async throws {
         try await serve(["/a": (302, location)]) { server, port in
             let error = try await Fetching().error("http://localhost:\(port)/a")
@@ -100,8 +104,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["http://", "http://[::1", "http://local host/", "http://localhost:99999/", "http://a:b:c/",
-        "http://" + String(repeating: "x", count: 20_000)])
+    @Test(arguments: [
+        "http://", "http://[::1", "http://local host/", "http://localhost:99999/", "http://a:b:c/",
+        "http://" + String(repeating: "x", count: 20_000),
+    ])
     func aLocationThatIsNoAddressIsAnError(location: String) async throws {
         try await serve(["/a": (302, location)]) { _, port in
             let error = try await Fetching().error("http://localhost:\(port)/a")

@@ -65,7 +65,8 @@ import Testing
 
     @Test func tlsFollowsPlainText() async throws {
         try await HTTPTestServer.run(tls: try TLSServer.handler(), { .response(200, $0.target) }) { _, port in
-            try await HTTPTestServer.run({ _ in .redirect(308, to: "https://localhost:\(port)/feed") }) { _, plainPort in
+            try await HTTPTestServer.run({ _ in .redirect(308, to: "https://localhost:\(port)/feed") }) {
+                _, plainPort in
                 let response = try await fetching()("http://localhost:\(plainPort)/")
                 #expect(response.text == "/feed" && response.movedTo?.text == "https://localhost:\(port)/feed")
             }

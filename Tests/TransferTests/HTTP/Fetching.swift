@@ -20,7 +20,8 @@ struct Fetching {
 
     /// The error of a fetch that has to fail.
     func error(
-        _ url: String, _ change: (inout HTTPRequest) -> Void = { _ in }, sourceLocation: SourceLocation = #_sourceLocation
+        _ url: String, _ change: (inout HTTPRequest) -> Void = { _ in },
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> FetchError {
         do {
             let response = try await self(url, change)

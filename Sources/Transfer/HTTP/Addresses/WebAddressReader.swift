@@ -22,7 +22,8 @@ enum WebAddressReader {
     private static func address(_ url: borrowing CurlURL) throws(WebAddressError) -> WebAddress {
         guard let scheme = url.get(CURLUPART_SCHEME).flatMap({ WebAddress.Scheme(rawValue: $0.lowercased()) }),
             let written = url.get(CURLUPART_HOST), url.get(CURLUPART_ZONEID) == nil,
-            let port = url.get(CURLUPART_PORT, flags: CURLU_DEFAULT_PORT).flatMap({ Int($0) }), (1...65_535).contains(port)
+            let port = url.get(CURLUPART_PORT, flags: CURLU_DEFAULT_PORT).flatMap({ Int($0) }),
+            (1...65_535).contains(port)
         else { throw .malformed }
         let host = try host(written)
         let login = login(of: url)
@@ -85,7 +86,8 @@ enum WebAddressReader {
     /// as browsers have it.
     private static func encoded(_ bytes: [UInt8]) throws(WebAddressError) -> String {
         guard bytes.count <= maxLength else { throw .tooLong }
-        guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 }) else {
+        guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })
+        else {
             return ""
         }
         var result: [UInt8] = []

@@ -46,7 +46,8 @@ public struct HTTPFields: Hashable, Sendable {
             return
         }
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return }
-        append(String(decoding: Self.trimmed(line[..<colon], isBlank), as: UTF8.self),
+        append(
+            String(decoding: Self.trimmed(line[..<colon], isBlank), as: UTF8.self),
             Self.trimmed(line[(colon + 1)...], isBlank))
     }
 

@@ -12,7 +12,8 @@ actor FetchLane {
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     /// Blocks until there is an answer, an error, or the time is over.
-    func fetch(_ request: HTTPRequest, isCancelled: @escaping @Sendable () -> Bool) -> Result<HTTPResponse, FetchError> {
+    func fetch(_ request: HTTPRequest, isCancelled: @escaping @Sendable () -> Bool) -> Result<HTTPResponse, FetchError>
+    {
         Result { () throws(FetchError) in try perform(request, isCancelled) }
     }
 

@@ -123,7 +123,8 @@ extension Hop {
         case CURLE_BAD_CONTENT_ENCODING: return self.failure(.badEncoding)
         case CURLE_PARTIAL_FILE: return self.failure(.cut)
         case CURLE_GOT_NOTHING: return self.failure(.emptyReply)
-        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: return self.failure(.garbage)
+        case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_FUNCTION_ARGUMENT:
+            return self.failure(.garbage)
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM:
             if proxy != nil, !handle.isTalking { return self.failure(.proxy) }
             return self.failure(listener.isHeaderComplete ? .cut : .lost)

@@ -73,7 +73,8 @@ final class HopListener: CurlListener {
     private func judgeHeader() -> Bool {
         let length = fields["Content-Length"].flatMap(FieldItem.count) ?? 0
         if location != nil { return fields["Content-Length"] != nil && length == 0 || end(.redirect) }
-        if status < 300, length > maxBytes { return end(.bodyTooLarge) }
+        // Compressed, even more octets may become few enough.
+        if status < 300, fields["Content-Encoding"] == nil, length > maxBytes { return end(.bodyTooLarge) }
         return true
     }
 
