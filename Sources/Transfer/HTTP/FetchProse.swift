@@ -10,7 +10,7 @@ extension FetchError: CustomStringConvertible {
         switch kind {
         case .hostUnknown: "the host \(host) is not known"
         case .connectionRefused: "\(host) cannot be reached"
-        case .connectTimeout: "\(host) could not be connected in time"
+        case .connectTimeout: "no connection to \(host) in time"
         case .tls: "no secure connection to \(host)"
         case .certificate: "the certificate of \(host) is not trusted"
         case .certificateFile: "the file of certificate authorities cannot be used"

@@ -67,14 +67,15 @@ import Testing
         #expect(cut == .failure(FetchError(.bodyTooLarge(limit: 999), host: host(of: cut))))
     }
 
-    @Test func brokenCodingsAreErrors() async throws {
+    @Test func brokenCodingsAndWhatLibcurlLeavesOutAreErrors() async throws {
         let good = Deflated.gzip(Array(Self.text.utf8))
         var flipped = good
         flipped[flipped.count - 6] ^= 1
         let bodies: [(String, [UInt8])] = [
             ("gzip", Array("<feed/>, and no gzip at all".utf8)), ("gzip", flipped),
             ("br", Array(repeating: 0xFF, count: 64)),
-            ("deflate", Array(repeating: 0xFF, count: 64)), ("xz", good),
+            ("deflate", Array(repeating: 0xFF, count: 64)), ("xz", good), ("gzip", good + [1, 2, 3, 4]),
+            ("gzip", good + good),
         ]
         for (coding, body) in bodies {
             guard let result = try await serve(coding, body) else { continue }

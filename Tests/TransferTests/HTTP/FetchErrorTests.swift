@@ -1,4 +1,3 @@
-import TestSupport
 import Testing
 
 @testable import Transfer
@@ -6,7 +5,7 @@ import Testing
 @Suite struct FetchErrorTests {
     @Test(arguments: [
         (FetchError.Kind.hostUnknown, "the host a.test is not known"), (.connectionRefused, "a.test cannot be reached"),
-        (.connectTimeout, "a.test could not be connected in time"), (.tls, "no secure connection to a.test"),
+        (.connectTimeout, "no connection to a.test in time"), (.tls, "no secure connection to a.test"),
         (.certificate, "the certificate of a.test is not trusted"),
         (.certificateFile, "the file of certificate authorities cannot be used"),
         (.timeout, "a.test did not answer in full in time"),

@@ -6,19 +6,24 @@ import Testing
 
 /// What ends by the clock or by the caller; the times are short, and nothing depends on how long it really took.
 @Suite struct FetchTimeTests {
+    /// On a machine that is busy, even the connection may take all of a short time.
+    private func isOverTime(_ error: FetchError) -> Bool {
+        [.timeout, .connectTimeout].contains(error.kind) && error.isTransient
+    }
+
     @Test(arguments: [
         ("no answer", ""), ("slow header", "HTTP/1.1 200 OK\r\nX-A: "), ("no body", "HTTP/1.1 200 OK\r\n\r\n"),
         ("a body that stops", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"),
     ]) func silenceEnds(_ name: String, text: String) async throws {
         let error = try await Fetching.error(of: .raw(text, .hang)) { $0.timeout = .milliseconds(60) }
-        #expect(error.kind == .timeout && error.isTransient, "\(name)")
+        #expect(isOverTime(error), "\(name): \(error)")
     }
 
     @Test(arguments: ["", "HTTP/1.1 200 OK\r\nX-A: ", "HTTP/1.1 200 OK\r\n\r\n"])
     func aTrickleEndsTooHoweverSteady(start: String) async throws {
         let script = HTTPScript([.send(Array(start.utf8)), .sendEndlessly([0x61], every: .milliseconds(5))])
         let error = try await Fetching.error(of: script) { $0.timeout = .milliseconds(100) }
-        #expect(error.kind == .timeout || start.isEmpty && error.kind == .garbage)
+        #expect(isOverTime(error) || start.isEmpty && error.kind == .garbage)
     }
 
     @Test func redirectsShareTheTime() async throws {
@@ -28,7 +33,7 @@ import Testing
         }
         try await HTTPTestServer.run(handler) { server, port in
             let error = try await Fetching().error("http://localhost:\(port)/0") { $0.timeout = .milliseconds(100) }
-            #expect(error.kind == .timeout)
+            #expect(isOverTime(error))
             #expect(server.requests.count <= 2)
         }
     }

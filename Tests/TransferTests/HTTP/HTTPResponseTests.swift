@@ -34,6 +34,10 @@ import Testing
         ])
         #expect(after(response.retryAfter(now: Self.now)) == 120)
         #expect(after(response.date(now: Self.now)) == 3_600)
+        let broken = try self.response([
+            "Date": "Thu, 01 Jan 1970 00:00:00 GMT", "Retry-After": "Mon, 01 Dec 2025 07:02:00 GMT",
+        ])
+        #expect(after(broken.retryAfter(now: Self.now)) == 120)
     }
 
     @Test(

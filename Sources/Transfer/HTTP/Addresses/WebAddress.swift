@@ -79,6 +79,6 @@ public enum WebAddressError: Error, Hashable, Sendable {
     case scheme(String)
     /// Its host is no host name and no address.
     case host
-    /// It is longer than ``WebAddressReader/maxLength`` octets.
+    /// It is longer than 16,384 octets.
     case tooLong
 }

@@ -38,6 +38,12 @@ extension HTTPResponse {
         fields["Date"].flatMap { HTTPDate.read($0, now: now) }
     }
 
+    /// The server's clock, unless it is more than a day off and so no clock at all.
+    private func clock(_ now: Date) -> Date {
+        guard let date = date(now: now), abs(date.timeIntervalSince(now)) <= 86_400 else { return now }
+        return date
+    }
+
     /// When the server wants to be asked again (RFC 9110 §10.2.3), given in seconds or as a date.
     ///
     /// A date is taken by the server's own clock, where it tells that: clocks differ.
@@ -45,7 +51,7 @@ extension HTTPResponse {
         guard let text = fields["Retry-After"] else { return nil }
         if let seconds = FieldItem.count(text) { return now.addingTimeInterval(Double(seconds)) }
         guard let instant = HTTPDate.read(text, now: now) else { return nil }
-        return max(now, now.addingTimeInterval(instant.timeIntervalSince(date(now: now) ?? now)))
+        return max(now, now.addingTimeInterval(instant.timeIntervalSince(clock(now))))
     }
 
     /// How many more requests the server takes; `nil` where it does not say.
@@ -62,7 +68,7 @@ extension HTTPResponse {
         if let maxAge = directives.first(where: { $0.name == "max-age" }) {
             lifetime = FieldItem.count(maxAge.value).map(Double.init) ?? 0
         } else if let expires = fields["Expires"].flatMap({ HTTPDate.read($0, now: now) }) {
-            lifetime = expires.timeIntervalSince(date(now: now) ?? now)
+            lifetime = expires.timeIntervalSince(clock(now))
         } else {
             return nil
         }

@@ -70,8 +70,8 @@ struct Hop {
         try handle.set(CURLOPT_NOSIGNAL, 1)
         // A look-up that hangs is left behind instead of waited for.
         try handle.set(CURLOPT_QUICK_EXIT, 1)
-        try handle.set(CURLOPT_CONNECTTIMEOUT_MS, max(1, min(settings.connectTimeout, timeout).milliseconds))
-        try handle.set(CURLOPT_TIMEOUT_MS, max(1, timeout.milliseconds))
+        try handle.set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(min(settings.connectTimeout, timeout)))
+        try handle.set(CURLOPT_TIMEOUT_MS, Self.milliseconds(timeout))
     }
 
     private var headers: [String] {
@@ -83,6 +83,11 @@ struct Hop {
             }
         }
         return headers
+    }
+
+    /// What libcurl takes: 0 would be no limit at all.
+    private static func milliseconds(_ duration: Duration) -> Int {
+        duration < .seconds(86_400) ? max(1, duration.milliseconds) : 86_400_000
     }
 
     /// No value may begin a line of its own.
@@ -120,7 +125,8 @@ extension Hop {
         case CURLE_SSL_CACERT_BADFILE: return self.failure(.certificateFile)
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ENGINE_INITFAILED:
             return self.failure(.tls)
-        case CURLE_BAD_CONTENT_ENCODING: return self.failure(.badEncoding)
+        // libcurl cannot write what stands behind the end of a gzip stream, be it garbage or a second one.
+        case CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR: return self.failure(.badEncoding)
         case CURLE_PARTIAL_FILE: return self.failure(.cut)
         case CURLE_GOT_NOTHING: return self.failure(.emptyReply)
         case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_FUNCTION_ARGUMENT:
@@ -128,6 +134,10 @@ extension Hop {
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM:
             if proxy != nil, !handle.isTalking { return self.failure(.proxy) }
             return self.failure(listener.isHeaderComplete ? .cut : .lost)
+        // libcurl's own limit of one line; a code of its own only since 8.6 (CURLE_TOO_LARGE).
+        case CURLE_OUT_OF_MEMORY,
+            CURLcode(rawValue: 100) where !listener.isHeaderComplete:
+            return self.failure(.headerTooLarge)
         default: return self.failure(.unclassified, detail: failure.text)
         }
     }
