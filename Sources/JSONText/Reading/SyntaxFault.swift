@@ -128,7 +128,7 @@ extension SyntaxFault {
         }
     }
 
-    private static func name(_ scalar: Unicode.Scalar) -> String {
+    static func name(_ scalar: Unicode.Scalar) -> String {
         let hex = String(scalar.value, radix: 16, uppercase: true)
         let code = "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
         switch scalar.properties.generalCategory {
