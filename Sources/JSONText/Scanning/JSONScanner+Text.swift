@@ -44,11 +44,12 @@ extension JSONScanner {
 private struct Escape {
     /// In bytes, the backslash included.
     var length = 2
-    var scalar: Unicode.Scalar
+    /// `nil` where the backslash itself stands for nothing.
+    var scalar: Unicode.Scalar?
 
     init(_ raw: UnsafeBufferPointer<UInt8>, at start: Int) {
         guard start + 1 < raw.count else {
-            (length, scalar) = (1, "\u{FFFD}")
+            (length, scalar) = (1, nil)
             return
         }
         switch raw[start + 1] {
@@ -59,13 +60,13 @@ private struct Escape {
         case 0x74: scalar = "\t"
         case 0x75: (scalar, length) = Self.unicode(raw, start)
         case let byte where byte < 0x80: scalar = Unicode.Scalar(byte)
-        default: (length, scalar) = (1, "\u{FFFD}")
+        default: (length, scalar) = (1, nil)
         }
     }
 
     /// The scalar of a `\u` escape or of a pair of them, and how many bytes it takes.
     private static func unicode(_ raw: UnsafeBufferPointer<UInt8>, _ start: Int) -> (Unicode.Scalar, Int) {
-        guard let first = hexadecimal(raw, start + 2) else { return ("\u{FFFD}", 2) }
+        guard let first = hexadecimal(raw, start + 2) else { return ("u", 2) }
         if let scalar = Unicode.Scalar(first) { return (scalar, 6) }
         guard first < 0xDC00, start + 7 < raw.count, raw[start + 6] == 0x5C, raw[start + 7] == 0x75,
             let second = hexadecimal(raw, start + 8), (0xDC00...0xDFFF).contains(second),
@@ -90,7 +91,7 @@ private struct Escape {
 
     /// - Returns: `false` where there is no room for it.
     func append(to text: UnsafeMutableBufferPointer<UInt8>, _ written: inout Int) -> Bool {
-        let value = scalar.value
+        guard let value = scalar?.value else { return true }
         let size = value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4
         guard written + size <= text.count else { return false }
         if size == 1 {
