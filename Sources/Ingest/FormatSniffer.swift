@@ -1,6 +1,21 @@
-/// Tells from the first bytes what a file is that is no page text.
-enum FormatSniffer {
-    /// How far markers are looked for: hydrated pages carry their data within the first part of the body.
+internal import JSONText
+internal import Markup
+
+/// Tells from the bytes what a source is; names of files and URLs are not asked.
+struct FormatSniffer {
+    /// What the bytes are.
+    enum Verdict: Hashable {
+        /// Perhaps a digest; its reader knows.
+        case kind(DocumentKind)
+        /// No digest.
+        case lookalike(IngestError.Lookalike)
+        /// The source asks for fewer requests.
+        case throttled
+        /// Nothing but white space.
+        case empty
+    }
+
+    /// How far markers are looked for.
     private static let reach = 64 * 1024
 
     private static let signatures: [(bytes: [UInt8], lookalike: IngestError.Lookalike)] = [
@@ -16,70 +31,127 @@ enum FormatSniffer {
         (Array("{\\rtf".utf8), .richText),
     ]
 
-    /// `nil` for what may be page text.
-    static func lookalike(of bytes: [UInt8]) -> IngestError.Lookalike? {
-        for signature in signatures where bytes.starts(with: signature.bytes) { return signature.lookalike }
-        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-        let body = text.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
-        guard let first = body.first else { return nil }
+    /// - Parameter mediaType: what HTTP declared; asked only where the bytes leave it open.
+    static func verdict(on bytes: [UInt8], mediaType: String? = nil) -> Verdict {
+        for signature in signatures where bytes.starts(with: signature.bytes) { return .lookalike(signature.lookalike) }
+        let isWide = isWide(bytes)
+        let text = isWide ? UTF8Text(bytes, declaration: .none).bytes : bytes
+        let mark = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let body = text[mark...].drop { isBlank($0) }
+        guard let first = body.first else { return isWide ? .kind(.text) : .empty }
         switch first {
-        case UInt8(ascii: "{"), UInt8(ascii: "["): return isJSON(body) ? .json(jsonFormat(body)) : nil
-        case UInt8(ascii: "<"): return markup(body)
-        default: return hasPageAfterHeaders(body) ? html(body) : nil
+        case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: ")"):
+            if let verdict = JSONSniffer.verdict(on: body, isDeclared: declares(mediaType, "json")) { return verdict }
+        case UInt8(ascii: "<"):
+            if let verdict = markup(ByteText(body, reach: reach), isDeclared: isMarkup(mediaType)) { return verdict }
+        default:
+            let head = ByteText(body, reach: 4096)
+            if let verdict = afterJunk(head) { return verdict }
+            if isThrottling(body) { return .throttled }
         }
+        return .kind(.text)
     }
 
-    /// A title may begin with a bracket too, such as `[Re]…`; in JSON only certain characters follow one.
-    private static func isJSON(_ body: ArraySlice<UInt8>) -> Bool {
-        let next = body.dropFirst().first { $0 > 0x20 }
-        if body.first == UInt8(ascii: "{") { return next.map { "\"}".utf8.contains($0) } ?? false }
-        return next.map { "{[]\"".utf8.contains($0) } ?? false
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    /// By a byte order mark or the zero bytes of ASCII characters.
+    private static func isWide(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 4 else { return false }
+        return bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF
+            || (bytes[0] == 0) != (bytes[1] == 0) || bytes[0] == 0 && bytes[1] == 0 && bytes[2] == 0xFE
     }
 
-    private static func jsonFormat(_ body: ArraySlice<UInt8>) -> SourceFormat? {
-        let head = lowercaseHead(body)
-        if head.contains("jsonfeed.org") { return .feed }
-        return head.contains("\"paper\"") || head.contains("\"upvotes\"") ? .hfJSON : nil
+    private static func declares(_ mediaType: String?, _ part: String) -> Bool {
+        mediaType?.prefix { $0 != ";" }.lowercased().contains(part) ?? false
     }
 
-    private static func markup(_ body: ArraySlice<UInt8>) -> IngestError.Lookalike? {
-        let head = lowercaseHead(body)
-        let start = head.prefix(4096)
-        if ["<!doctype html", "<html", "<head", "<body"].contains(where: start.contains) { return html(body) }
-        if head.hasPrefix("<?xml") || ["<rss", "<feed", "<rdf:rdf", "<opml"].contains(where: head.hasPrefix) {
-            return .xml(xmlFormat(head))
-        }
-        let containers = [
-            "<main", "<div", "<section", "<article", "<nav", "<table", "<title", "<meta", "<link", "<!--",
+    private static func isMarkup(_ mediaType: String?) -> Bool {
+        declares(mediaType, "xml") || declares(mediaType, "html") || declares(mediaType, "rss")
+            || declares(mediaType, "atom")
+    }
+
+    private static func isThrottling(_ body: ArraySlice<UInt8>) -> Bool {
+        body.count < 400 && SourceReport.isThrottling(String(decoding: body, as: UTF8.self))
+    }
+
+    // MARK: Markup
+
+    private static func markup(_ head: ByteText, isDeclared: Bool) -> Verdict? {
+        if let verdict = root(head) { return verdict }
+        let containers: [StaticString] = [
+            "<main", "<div", "<section", "<article", "<nav", "<table", "<title", "<meta", "<link", "<!--", "<?",
         ]
-        if containers.contains(where: head.hasPrefix) { return html(body) }
+        if containers.contains(where: head.hasPrefix) { return .kind(.html) }
         // A title may begin with a tag, such as `<script>`; a fragment of a page has many.
-        let tags = start.split(separator: "<").count { $0.first.map { $0.isLetter || $0 == "/" || $0 == "!" } ?? false }
-        return tags >= 12 ? html(body) : nil
+        return tags(head.bytes.prefix(4096)) >= 12 || isDeclared ? .kind(.html) : nil
     }
 
-    private static func xmlFormat(_ head: String) -> SourceFormat? {
-        let start = head.prefix(4096)
-        if start.contains("rss.arxiv.org") || start.contains("oai:arxiv.org") { return .arxivRSS }
-        if start.contains("arxiv.org/api") || start.contains("http://arxiv.org/schemas/atom") { return .arxivAtom }
-        return ["<rss", "<feed", "<rdf:rdf"].contains(where: start.contains) ? .feed : nil
+    private static func tags(_ bytes: ArraySlice<UInt8>) -> Int {
+        zip(bytes, bytes.dropFirst()).count { $0 == 0x3C && ((0x61...0x7A).contains($1) || $1 == 0x2F || $1 == 0x21) }
     }
 
-    private static func html(_ body: ArraySlice<UInt8>) -> IngestError.Lookalike {
-        let head = lowercaseHead(body)
-        if head.contains("dailypapers") { return .htmlPage(.hfHTML) }
-        let asks = ["type=\"password\"", "type='password'", "type=password", "sign in", "log in", "captcha", "cf-chl"]
-        return asks.contains(where: head.contains) ? .signInPage : .htmlPage(nil)
+    /// By the element that comes first, whatever comments and declarations stand before it.
+    private static func root(_ head: ByteText) -> Verdict? {
+        let roots: [(StaticString, Bool)] = [
+            ("<html", false), ("<!doctype html", false), ("<head", false), ("<body", false), ("<rss", true),
+            ("<feed", true), ("<rdf:rdf", true), ("<opml", true), ("<channel", true),
+        ]
+        let near = 8192
+        let found = roots.compactMap { root in
+            elementStart(root.0, head, within: near).map { (place: $0, isXML: root.1, name: root.0) }
+        }.min { $0.place < $1.place }
+        guard let found else {
+            if let feed = prefixed(head) { return feed }
+            return head.hasPrefix("<?xml") ? .lookalike(.xml(nil)) : nil
+        }
+        guard found.isXML else { return .kind(.html) }
+        if found.name.utf8CodeUnitCount == 5, head.offset(of: "<opml", from: found.place) == found.place {
+            return .lookalike(.opml)
+        }
+        return .kind(xmlKind(head))
     }
 
-    /// A page saved with its HTTP headers, or after a comment.
-    private static func hasPageAfterHeaders(_ body: ArraySlice<UInt8>) -> Bool {
-        let start = lowercaseHead(body.prefix(4096))
-        return ["\n<!doctype html", "\n<html"].contains(where: start.contains)
+    /// `<feed` begins an element where its name ends there.
+    private static func elementStart(_ marker: StaticString, _ head: ByteText, within reach: Int) -> Int? {
+        var start = 0
+        while let place = head.offset(of: marker, from: start, within: reach) {
+            let next = place + marker.utf8CodeUnitCount
+            if next >= head.bytes.count || isBlank(head.bytes[next]) || head.bytes[next] == 0x3E
+                || head.bytes[next] == 0x2F
+            {
+                return place
+            }
+            start = next
+        }
+        return nil
     }
 
-    private static func lowercaseHead(_ body: ArraySlice<UInt8>) -> String {
-        // A character of Swift may be CR and LF together.
-        String(decoding: body.prefix(reach).map { $0 == 0x0D ? 0x0A : $0 }, as: UTF8.self).lowercased()
+    /// A root with an unusual prefix: `<a:feed xmlns:a="http://www.w3.org/2005/Atom">`.
+    private static func prefixed(_ head: ByteText) -> Verdict? {
+        let isFeed =
+            head.contains(":feed ", within: 8192) && head.contains("/atom", within: 8192)
+            || head.contains(":rdf ", within: 8192) && head.contains("purl.org/rss", within: 8192)
+        return isFeed ? .kind(xmlKind(head)) : nil
+    }
+
+    private static func xmlKind(_ head: ByteText) -> DocumentKind {
+        if head.contains("oai:arxiv.org", within: 16384) || head.contains("rss.arxiv.org", within: 4096)
+            || head.contains("export.arxiv.org/rss", within: 4096) || head.contains("announce_type", within: 16384)
+        {
+            return .arxivRSS
+        }
+        let isAPI =
+            head.contains("arxiv.org/api", within: 4096) || head.contains("http://arxiv.org/schemas/atom", within: 4096)
+        return isAPI ? .arxivAtom : .xmlFeed
+    }
+
+    /// A page saved with its HTTP headers, or a feed after a warning of its server.
+    private static func afterJunk(_ head: ByteText) -> Verdict? {
+        let starts: [StaticString] = [
+            "\n<!doctype html", "\n<html", "<?xml version", "<rss version", "<rss xmlns", "<feed xmlns",
+            "<rdf:rdf xmlns",
+        ]
+        guard let start = starts.compactMap({ head.offset(of: $0) }).min() else { return nil }
+        return markup(ByteText(head.bytes[start...].drop { isBlank($0) }, reach: reach), isDeclared: false)
     }
 }

@@ -52,12 +52,16 @@ public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
         case richText
         /// A list of feeds.
         case opml
+        /// The text of a page, or any other text.
+        case text
     }
 
     /// The source's id.
     public var source: String
     /// From 1; `nil` where the whole source is meant.
     public var line: Int?
+    /// From 1, in Unicode scalars; `nil` where the line is meant, or the whole source.
+    public var column: Int?
     /// What was wrong.
     public var reason: Reason
 
@@ -78,9 +82,10 @@ public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    public init(source: String, line: Int? = nil, reason: Reason) {
+    public init(source: String, line: Int? = nil, column: Int? = nil, reason: Reason) {
         self.source = source
         self.line = line
+        self.column = column
         self.reason = reason
     }
 }

@@ -9,8 +9,8 @@ enum IngestProse {
     }
 
     static func sentence(_ error: IngestError) -> String {
-        let place = error.line.map { "\(error.source):\($0)" } ?? error.source
-        return "\(place): error: \(text(error.reason))"
+        let place = [error.line, error.column].compactMap { $0.map { ":\($0)" } }.joined()
+        return "\(error.source)\(place): error: \(text(error.reason))"
     }
 
     static func summary(_ reading: DigestReading) -> String {
@@ -109,12 +109,12 @@ enum IngestProse {
         case .image: "this is an image, not a digest; save the page's text"
         case .richText: "this is a rich text (RTF) document; save it as plain text in UTF-8"
         case .opml: "this is a list of feeds, not a feed: paperboy sources import"
+        case .text: "this is text, not what was asked for; read it with --format text"
         }
     }
 
     private static func unread(_ what: String, _ format: SourceFormat?) -> String {
         guard let format else { return "this is \(what), not a digest; save the page's text" }
-        return "this looks like \(what) of the format \(format.rawValue), which is not supported yet; "
-            + "save the page's text"
+        return "this looks like \(what) of the format \(format.rawValue); read it with --format \(format.rawValue)"
     }
 }

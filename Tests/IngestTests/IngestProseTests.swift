@@ -10,7 +10,7 @@ import Testing
         ),
         (
             IngestError(source: "daily", reason: .looksLike(.htmlPage(.hfHTML))),
-            "daily: error: this looks like an HTML page of the format hf-html, which is not supported yet; save the page's text"
+            "daily: error: this looks like an HTML page of the format hf-html; read it with --format hf-html"
         ),
         (
             IngestError(source: "daily", reason: .looksLike(.json(nil))),

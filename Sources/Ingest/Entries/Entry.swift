@@ -40,9 +40,9 @@ extension Entry {
     /// Characters of a title; nobody writes a longer one.
     static let titleLimit = 2_000
     /// Characters of an abstract; a longer text is the article itself.
-    static let abstractLimit = 20_000
+    static let abstractLimit = 100_000
     /// Entries of one digest.
-    static let countLimit = 100_000
+    static let countLimit = 20_000
 
     /// Takes an id from a field that is meant to hold one.
     mutating func identify(by text: String) {

@@ -1,0 +1,32 @@
+internal import Markup
+
+/// Why a page is no digest: what it says of itself.
+struct PageRefusal {
+    let reason: IngestError.Reason
+
+    /// What pages call themselves that stand before another one.
+    private static let gates = [
+        "sign in", "log in", "login", "just a moment", "attention required", "access denied", "robot", "captcha",
+    ]
+
+    /// - Parameter isAskedFor: whether somebody said that it is a page with a digest.
+    init(_ page: HTMLPage, isAskedFor: Bool) {
+        let title = page.title ?? ""
+        let lower = title.lowercased()
+        let code = title.prefix { $0.isNumber }
+        let isFailure = code.count == 3 && (code.first == "4" || code.first == "5")
+        if SourceReport.isThrottling(title) {
+            reason = .throttled
+        } else if page.gate != nil || Self.gates.contains(where: lower.contains) {
+            reason = .looksLike(.signInPage)
+        } else if isFailure || ["error", "not found", "unavailable"].contains(where: lower.contains) {
+            reason = SourceReport.reason(title)
+        } else {
+            reason = isAskedFor ? .noPaper : .looksLike(.htmlPage(nil))
+        }
+    }
+
+    func error(_ source: String) -> IngestError {
+        IngestError(source: source, reason: reason)
+    }
+}
