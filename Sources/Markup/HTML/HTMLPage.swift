@@ -103,12 +103,20 @@ public struct HTMLPage: Hashable, Sendable {
                     gates.append(.signIn)
                 }
             }
-            for name in ["id", "class", "src"] as [StaticString] {
-                guard let value = scanner.value(of: name, in: tag) else { continue }
-                let word = scanner.decoded(value).lowercased()
-                if ["captcha", "cf-chl", "challenge"].contains(where: word.contains) { gates.append(.challenge) }
-            }
+            if tag.kind == .start, Self.namesChallenge(scanner, tag) { gates.append(.challenge) }
         }
         return gates.contains(.signIn) ? .signIn : gates.first
+    }
+
+    private static func namesChallenge(_ scanner: TagScanner, _ tag: MarkupTag) -> Bool {
+        var attributes = MarkupAttributes(scanner: scanner, from: tag.name.upperBound)
+        while let attribute = attributes.next() {
+            guard let value = attribute.value, value.count < 512,
+                (["id", "class", "src"] as [StaticString]).contains(where: { scanner.holds(attribute.name, $0) })
+            else { continue }
+            let words = ["captcha", "cf-chl", "challenge"] as [StaticString]
+            if value.contains(where: { position in words.contains { scanner.has($0, at: position) } }) { return true }
+        }
+        return false
     }
 }

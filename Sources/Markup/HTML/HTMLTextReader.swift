@@ -189,28 +189,42 @@ struct HTMLTextReader {
     private mutating func text(_ range: Range<Int>) {
         let bytes = scanner.bytes
         var position = range.lowerBound
-        var run = position
+        while position < range.upperBound {
+            let end = endOfRun(position..<range.upperBound)
+            if end > position { output.append(bytes[position..<end]) }
+            guard end < range.upperBound else { return }
+            switch bytes[end] {
+            case UInt8(ascii: "&"): position = end + reference(at: end, end: range.upperBound)
+            case 0xC2:
+                output.space()
+                position = end + 2
+            default: position = space(end..<range.upperBound)
+            }
+        }
+    }
+
+    /// How far bytes can be copied as they are: up to a reference, a no-break space or white space that is more than a
+    /// single space between two words.
+    private func endOfRun(_ range: Range<Int>) -> Int {
+        let bytes = scanner.bytes
+        var position = range.lowerBound
         while position < range.upperBound {
             let byte = bytes[position]
-            let isNoBreakSpace = byte == 0xC2 && position + 1 < range.upperBound && bytes[position + 1] == 0xA0
-            guard byte <= 0x26 || isNoBreakSpace,
-                byte == UInt8(ascii: "&") || TagScanner.isSpace(byte) || isNoBreakSpace
-            else {
+            if byte > 0x26, byte != 0xC2 {
                 position += 1
                 continue
             }
-            if run < position { output.append(bytes[run..<position]) }
-            if byte == UInt8(ascii: "&") {
-                position += reference(at: position, end: range.upperBound)
-            } else if isNoBreakSpace {
-                output.space()
-                position += 2
-            } else {
-                position = space(position..<range.upperBound)
+            let next = position + 1 < range.upperBound ? bytes[position + 1] : 0
+            switch byte {
+            case UInt8(ascii: "&"), 0x09...0x0D: return position
+            case 0xC2 where next == 0xA0: return position
+            case 0x20
+            where next <= 0x26 && (next <= 0x20 || next == 0x26) || next == 0xC2 || position == range.lowerBound:
+                return position
+            default: position += 1
             }
-            run = position
         }
-        if run < position { output.append(bytes[run..<position]) }
+        return position
     }
 
     /// - Returns: Behind the white space.

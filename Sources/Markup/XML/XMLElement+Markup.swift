@@ -41,9 +41,9 @@ private struct InnerMarkup {
         guard let name = name(node) else { return }
         output.append(UInt8(ascii: "<"))
         output += name.utf8
-        for attribute in arena.attributes(of: node) where arena.names[attribute.name].namespace.isEmpty {
+        for attribute in arena.attributes(of: node) where arena.name(of: attribute).namespace.isEmpty {
             output.append(UInt8(ascii: " "))
-            output += arena.names[attribute.name].local.utf8
+            output += arena.name(of: attribute).local.utf8
             output += "=\"".utf8
             escape(arena.values[Int(attribute.start)..<Int(attribute.end)])
             output.append(UInt8(ascii: "\""))
@@ -65,7 +65,7 @@ private struct InnerMarkup {
 
     /// `nil` for elements that mean nothing to HTML.
     private func name(_ node: Int) -> String? {
-        let name = arena.names[arena.nodes[node].name].local.lowercased()
+        let name = arena.name(of: node).local.lowercased()
         return HTMLElements.meaning(name) == nil ? nil : name
     }
 

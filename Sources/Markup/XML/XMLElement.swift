@@ -1,7 +1,7 @@
 /// An element that was read, with everything below it. Nothing becomes a string before it is asked for.
 ///
 /// It is a view of its record's (or head's) memory and may be kept as long as one likes.
-public struct XMLElement {
+public struct XMLElement: Sendable {
     let arena: XMLArena
     let index: Int
 
@@ -9,7 +9,7 @@ public struct XMLElement {
 
     /// Its name, with the namespace as it is written in the document; an undeclared prefix that is well known (`dc`,
     /// `content`, `media`…) stands for its usual namespace.
-    public var qualifiedName: XMLName { arena.names[node.name] }
+    public var qualifiedName: XMLName { arena.name(of: index) }
 
     /// The local name, case kept.
     public var name: String { qualifiedName.local }
@@ -67,7 +67,7 @@ public struct XMLElement {
     /// - Parameter namespace: Default: none, as attributes without a prefix have.
     public func attribute(_ name: String, in namespace: String = "") -> String? {
         for attribute in arena.attributes(of: index) {
-            let own = arena.names[attribute.name]
+            let own = arena.name(of: attribute)
             if own.local == name, own.namespace == namespace { return arena.string(attribute) }
         }
         return nil
@@ -75,15 +75,15 @@ public struct XMLElement {
 
     /// All attributes, in document order; declarations of namespaces are none.
     public var attributes: [(name: XMLName, value: String)] {
-        arena.attributes(of: index).map { (arena.names[$0.name], arena.string($0)) }
+        arena.attributes(of: index).map { (arena.name(of: $0), arena.string($0)) }
     }
 
     /// The values of `xml:base` in force here, the outermost first (those above the record included): each is to be
     /// resolved against the one before it (XML Base, §4).
-    public var bases: [String] { arena.bases(at: index) }
+    public var bases: [String] { arena.outerBases + arena.inherited(XMLNames.base, at: index).reversed() }
 
     /// The `xml:lang` in force here.
-    public var language: String? { arena.language(at: index) }
+    public var language: String? { arena.inherited(XMLNames.language, at: index).first ?? arena.outerLanguage }
 }
 
 /// The elements directly below an element, in document order.

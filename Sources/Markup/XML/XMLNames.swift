@@ -2,32 +2,35 @@
 ///
 /// libxml2 keeps one copy of every name while it parses, so that a name is recognised by its address; only the first
 /// sight of each makes strings.
-final class XMLNames {
+struct XMLNames {
     private struct Slot {
         var local: UInt = 0
         var qualifier: UInt = 0
         var id: Int32 = -1
     }
 
+    /// The number of `xml:base`, and that of `xml:lang`; `0` stands for names beyond the limit.
+    static let base: Int32 = 1
+    static let language: Int32 = 2
+
     /// A document with more names is no feed; what is beyond shares one nameless name, so that memory stays small.
     private static let limit = 8192
 
-    private var entries: [XMLName] = [XMLName("")]
-    private var isRecord: [Bool] = [false]
+    private(set) var entries: [XMLName] = []
+    private var isRecord: [Bool] = []
     private var ids: [XMLName: Int32] = [:]
     private var slots = [Slot](repeating: Slot(), count: 512)
     private let recordNames: Set<String>
 
     init(recordNames: Set<String>) {
         self.recordNames = recordNames
+        for name in [XMLName(""), .base, .language] { _ = register(name) }
     }
-
-    subscript(id: Int32) -> XMLName { entries[Int(id)] }
 
     func isRecord(_ id: Int32) -> Bool { isRecord[Int(id)] }
 
     /// The number of a name that libxml2 hands over.
-    func id(
+    mutating func id(
         local: UnsafePointer<UInt8>, prefix: UnsafePointer<UInt8>?, namespace: UnsafePointer<UInt8>?
     ) -> Int32 {
         let localAddress = UInt(bitPattern: local)
@@ -48,7 +51,7 @@ final class XMLNames {
             String(cString: local), in: prefix.map { WellKnownPrefix.namespace(of: String(cString: $0)) } ?? "")
     }
 
-    private func register(_ name: XMLName) -> Int32 {
+    private mutating func register(_ name: XMLName) -> Int32 {
         if let id = ids[name] { return id }
         let isRecord = recordNames.contains(name.local)
         if entries.count >= Self.limit, !isRecord { return 0 }

@@ -5,11 +5,12 @@ internal import CLibXML2
 /// No entity is ever replaced and nothing is fetched: there is no `NOENT`, no `HUGE`, no loading of DTDs, no XInclude.
 final class XMLParser {
     private let context: xmlParserCtxtPtr
-    private let builder: XMLRecordBuilder
+    /// One property, which one access per event changes: more of them would each be checked for exclusivity.
+    private var builder: XMLRecordBuilder
 
     /// - Parameter bytes: UTF-8; what the document declares is not asked.
     /// - Throws: `MarkupError.tooLarge` or `.outOfMemory`; faults of the document are left with the builder.
-    static func parse(_ bytes: [UInt8], into builder: XMLRecordBuilder) throws(MarkupError) {
+    static func parse(_ bytes: [UInt8], into builder: inout XMLRecordBuilder) throws(MarkupError) {
         let limit = 1 << 30
         guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
         guard LibXML.isReady else { throw .outOfMemory }
@@ -19,6 +20,7 @@ final class XMLParser {
             else { return bytes.isEmpty }
             let parser = XMLParser(context, builder)
             withExtendedLifetime(parser) { parser.run() }
+            builder = parser.builder
             xmlFreeParserCtxt(context)
             return true
         }
@@ -61,13 +63,14 @@ extension XMLParser {
             guard let local else { return }
             // Defaults of a DTD are left out: a long one would be copied into every element.
             XMLParser.of(pointer)?._withUnsafeGuaranteedRef {
-                $0.start(local, prefix, namespace, attributes, count: Int(count - defaulted))
+                $0.start(
+                    XMLRecordBuilder.StartTag(
+                        local: local, prefix: prefix, namespace: namespace, attributes: attributes,
+                        attributeCount: Int(count - defaulted), line: $0.line))
             }
         }
         handler.endElementNs = { pointer, _, _, _ in
-            XMLParser.of(pointer)?._withUnsafeGuaranteedRef { parser in
-                if parser.builder.fault == nil { parser.builder.end(line: parser.line) }
-            }
+            XMLParser.of(pointer)?._withUnsafeGuaranteedRef { $0.builder.end(line: $0.line) }
         }
         handler.characters = { pointer, bytes, count in XMLParser.text(pointer, bytes, count) }
         // The same function twice spares libxml2 the question whether white space may be ignored.
@@ -83,9 +86,8 @@ extension XMLParser {
     }
 
     private static func text(_ pointer: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<UInt8>?, _ count: Int32) {
-        XMLParser.of(pointer)?._withUnsafeGuaranteedRef { parser in
-            guard parser.builder.fault == nil else { return }
-            parser.builder.text(UnsafeBufferPointer(start: bytes, count: Int(count)), line: parser.line)
+        XMLParser.of(pointer)?._withUnsafeGuaranteedRef {
+            $0.builder.text(UnsafeBufferPointer(start: bytes, count: Int(count)), line: $0.line)
         }
     }
 
@@ -93,24 +95,8 @@ extension XMLParser {
         XMLParser.of(pointer)?._withUnsafeGuaranteedRef { $0.stop(.entitiesDeclared(line: $0.line)) }
     }
 
-    private func start(
-        _ local: UnsafePointer<UInt8>, _ prefix: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?,
-        _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
-    ) {
-        guard builder.fault == nil else { return }
-        let line = self.line
-        if builder.isTooDeep { return stop(.tooDeep(line: line, limit: XMLRecords.depthLimit)) }
-        let names = builder.names
-        let name = names.id(local: local, prefix: prefix, namespace: namespace)
-        guard let arena = builder.start(name, line: line), let attributes else { return }
-        for index in 0..<count {
-            // Local name, prefix, namespace, start of the value, its end.
-            let parts = attributes + 5 * index
-            guard let local = parts[0], let start = parts[3], let end = parts[4] else { continue }
-            arena.addAttribute(
-                name: names.id(local: local, prefix: parts[1], namespace: parts[2]),
-                value: UnsafeBufferPointer(start: start, count: end - start))
-        }
+    private func start(_ tag: XMLRecordBuilder.StartTag) {
+        if !builder.start(tag) { stop(.tooDeep(line: tag.line, limit: XMLRecords.depthLimit)) }
     }
 
     /// Breaches of the rules of namespaces are told as errors too, but the text is read all the same: an undeclared
@@ -118,7 +104,7 @@ extension XMLParser {
     private func report(_ error: xmlError) {
         if error.domain == Int32(bitPattern: XML_FROM_NAMESPACE.rawValue) {
             if error.code == Int32(bitPattern: XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue) {
-                builder.noteUndeclared(prefix: error.str1.map { String(cString: $0) } ?? "", line: Int(error.line))
+                builder.note(.undeclaredPrefix(error.str1.map { String(cString: $0) } ?? ""), line: Int(error.line))
             }
             return
         }

@@ -1,5 +1,5 @@
 /// What is known of an XML document when its records have been handed over.
-public struct XMLReading {
+public struct XMLReading: Sendable {
     /// The document element without its records; `nil` when the document element is a record itself (an Atom entry
     /// document).
     public let head: XMLElement?

@@ -1,24 +1,40 @@
 /// Puts the events of a parser into arenas, and hands over each record that is complete.
-final class XMLRecordBuilder {
+struct XMLRecordBuilder {
     /// A violation of XML's rules, where the parser stopped being sure.
     struct Fault {
         var line: Int
         var code: Int
     }
 
-    /// A record's text beyond this is no abstract.
-    static let textLimit = 10 << 20
-    static let nodeLimit = 1 << 16
+    /// A start tag as libxml2 hands it over.
+    struct StartTag {
+        var local: UnsafePointer<UInt8>
+        var prefix: UnsafePointer<UInt8>?
+        var namespace: UnsafePointer<UInt8>?
+        /// Five pointers each: local name, prefix, namespace, start of the value, its end.
+        var attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+        var attributeCount: Int
+        var line: Int
+    }
 
-    let names: XMLNames
+    /// A record's text beyond this is no abstract.
+    private static let textLimit = 10 << 20
+    private static let nodeLimit = 1 << 16
+
+    private var names: XMLNames
     private let each: (XMLElement) -> Void
     private let maxRecords: Int
-    private let head: XMLArena
-    private var record: XMLArena
+    /// How many of the first records are not handed over again.
+    private let skipped: Int
+    private var head = XMLArenaWriter()
+    private var record = XMLArenaWriter()
+    /// The values of `xml:base` and `xml:lang` around the records, with the depths of their elements.
+    private var bases: [(depth: Int, value: String)] = []
+    private var languages: [(depth: Int, value: String)] = []
     private var depth = 0
     /// The depth of the open record; `0`: none.
     private var recordDepth = 0
-    /// How many elements, above the open one, were dissolved.
+    /// How many of the innermost open elements were dissolved.
     private var dissolvedDepth = 0
     private(set) var recordCount = 0
     private(set) var notes: [MarkupNote]
@@ -28,99 +44,121 @@ final class XMLRecordBuilder {
     /// Why reading was given up.
     var failure: MarkupError?
 
-    /// How many of the first records are not handed over again.
-    private let skipped: Int
-
     init(
         records: Set<String>, maxRecords: Int, skipping skipped: Int = 0, notes: [MarkupNote] = [],
         each: @escaping (XMLElement) -> Void
     ) {
-        self.skipped = skipped
-        self.notes = notes
         names = XMLNames(recordNames: records)
         self.each = each
         self.maxRecords = maxRecords
-        head = XMLArena(names: names)
-        record = XMLArena(names: names)
-    }
-
-    /// The document element without its records.
-    var root: XMLElement? {
-        head.nodes.isEmpty ? nil : XMLElement(arena: head, index: 0)
+        self.skipped = skipped
+        self.notes = notes
     }
 
     /// No element has begun.
     var isEmpty: Bool { head.nodes.isEmpty && record.nodes.isEmpty }
 
-    private var arena: XMLArena { recordDepth > 0 ? record : head }
+    /// The document element without its records.
+    var root: XMLElement? {
+        head.nodes.isEmpty ? nil : XMLElement(arena: XMLArena(head, names: names.entries), index: 0)
+    }
 
-    /// - Returns: The arena whose open element is the new one, to take the attributes; `nil` for a dissolved element.
-    func start(_ name: Int32, line: Int) -> XMLArena? {
+    /// - Returns: `false` where the element would be too deep.
+    mutating func start(_ tag: StartTag) -> Bool {
+        guard fault == nil else { return true }
+        guard depth < XMLRecords.depthLimit else { return false }
         depth += 1
+        let name = names.id(local: tag.local, prefix: tag.prefix, namespace: tag.namespace)
         if recordDepth == 0, names.isRecord(name) { beginRecord() }
-        let arena = self.arena
-        if dissolvedDepth > 0 || arena.nodes.count >= Self.nodeLimit {
-            dissolvedDepth += 1
-            note(.elementsDissolved, line: line)
-            return nil
+        if recordDepth > 0 {
+            if mayOpen(record.nodes.count, line: tag.line) { Self.open(name, tag, &names, in: &record) }
+        } else if mayOpen(head.nodes.count, line: tag.line) {
+            Self.open(name, tag, &names, in: &head)
+            keepInherited()
         }
-        arena.open(name: name, line: line)
-        return arena
+        return true
     }
 
-    private func beginRecord() {
+    private mutating func mayOpen(_ count: Int, line: Int) -> Bool {
+        if dissolvedDepth == 0, count < Self.nodeLimit { return true }
+        dissolvedDepth += 1
+        note(.elementsDissolved, line: line)
+        return false
+    }
+
+    private static func open(
+        _ name: Int32, _ tag: StartTag, _ names: inout XMLNames, in arena: inout XMLArenaWriter
+    ) {
+        arena.open(name: name, line: tag.line)
+        guard let attributes = tag.attributes else { return }
+        for index in 0..<tag.attributeCount {
+            let parts = attributes + 5 * index
+            guard let local = parts[0], let start = parts[3], let end = parts[4] else { continue }
+            arena.addAttribute(
+                name: names.id(local: local, prefix: parts[1], namespace: parts[2]),
+                value: UnsafeBufferPointer(start: start, count: end - start))
+        }
+    }
+
+    private mutating func beginRecord() {
         recordDepth = depth
-        if isKnownUniquelyReferenced(&record) { record.removeAll() } else { record = XMLArena(names: names) }
-        if head.current >= 0 {
-            record.outerBases = head.bases(at: Int(head.current))
-            record.outerLanguage = head.language(at: Int(head.current))
+        record = XMLArenaWriter(after: record, bases: bases.map(\.value), language: languages.last?.value)
+    }
+
+    /// Remembers what the element of the head that was just opened says for the records in it.
+    private mutating func keepInherited() {
+        guard let node = head.nodes.last, node.attributeStart < node.attributeEnd else { return }
+        for attribute in head.attributes[Int(node.attributeStart)..<Int(node.attributeEnd)] {
+            guard attribute.name == XMLNames.base || attribute.name == XMLNames.language else { continue }
+            let value = String(decoding: head.values[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
+            if attribute.name == XMLNames.base {
+                bases.append((depth, value))
+            } else {
+                languages.append((depth, value))
+            }
         }
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
-        let arena = self.arena
-        if let control = Self.control(bytes) {
-            if Windows1252.append(control, to: &arena.text) { note(.windows1252Controls, line: line) }
-            return
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
+        guard fault == nil else { return }
+        let isMended = recordDepth > 0 ? Self.append(bytes, to: &record.text) : Self.append(bytes, to: &head.text)
+        if let isMended { note(isMended, line: line) }
+    }
+
+    /// - Returns: What had to be changed.
+    private static func append(_ bytes: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) -> MarkupNote.Kind? {
+        // A C1 control that comes alone, as one that is written as a reference does.
+        if bytes.count == 2, bytes[0] == 0xC2, bytes[1] < 0xA0 {
+            return Windows1252.append(bytes[1], to: &text) ? .windows1252Controls : .invalidReference
         }
-        let room = Self.textLimit - arena.text.count
-        if bytes.count <= room {
-            arena.text.append(contentsOf: bytes)
+        guard text.count + bytes.count <= textLimit else { return .textCut }
+        text.append(contentsOf: bytes)
+        return nil
+    }
+
+    mutating func end(line: Int) {
+        guard fault == nil else { return }
+        if dissolvedDepth > 0 {
+            dissolvedDepth -= 1
+        } else if recordDepth > 0 {
+            record.close()
         } else {
-            note(.textCut, line: line)
+            head.close()
+            if bases.last?.depth == depth { bases.removeLast() }
+            if languages.last?.depth == depth { languages.removeLast() }
         }
-    }
-
-    /// The second byte of a C1 control that comes alone, as one that is written as a reference does.
-    private static func control(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
-        guard bytes.count == 2, bytes[0] == 0xC2, bytes[1] < 0xA0 else { return nil }
-        return bytes[1]
-    }
-
-    func end(line: Int) {
-        if dissolvedDepth > 0 { dissolvedDepth -= 1 } else { arena.close() }
         if depth == recordDepth { endRecord(line: line) }
         depth -= 1
     }
 
-    private func endRecord(line: Int) {
+    private mutating func endRecord(line: Int) {
         recordDepth = 0
-        if recordCount < maxRecords {
-            recordCount += 1
-            if recordCount > skipped { each(XMLElement(arena: record, index: 0)) }
-        } else {
-            note(.recordsLeftOut, line: line)
-        }
+        guard recordCount < maxRecords else { return note(.recordsLeftOut, line: line) }
+        recordCount += 1
+        if recordCount > skipped { each(XMLElement(arena: XMLArena(record, names: names.entries), index: 0)) }
     }
 
-    func note(_ kind: MarkupNote.Kind, line: Int) {
+    mutating func note(_ kind: MarkupNote.Kind, line: Int) {
         MarkupNote.count(kind, line: line, in: &notes)
-    }
-
-    /// Whether one more element would be too deep.
-    var isTooDeep: Bool { depth >= XMLRecords.depthLimit }
-
-    func noteUndeclared(prefix: String, line: Int) {
-        note(.undeclaredPrefix(prefix), line: line)
     }
 }

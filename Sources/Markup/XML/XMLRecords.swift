@@ -34,16 +34,16 @@ public enum XMLRecords {
     private static func build(
         _ bytes: [UInt8], records: Set<String>, maxRecords: Int, each: @escaping (XMLElement) -> Void
     ) throws(MarkupError) -> XMLRecordBuilder {
-        let strict = XMLRecordBuilder(records: records, maxRecords: maxRecords, each: each)
-        try XMLParser.parse(bytes, into: strict)
+        var strict = XMLRecordBuilder(records: records, maxRecords: maxRecords, each: each)
+        try XMLParser.parse(bytes, into: &strict)
         if let failure = strict.failure { throw failure }
         guard strict.fault != nil else { return strict }
         let repair = try repaired(bytes, records: records, isBegun: strict.recordCount > 0)
         guard !repair.output.isEmpty else { return strict }
         // What came before the fault has been handed over and comes out of the repair unchanged.
-        let mended = XMLRecordBuilder(
+        var mended = XMLRecordBuilder(
             records: records, maxRecords: maxRecords, skipping: strict.recordCount, notes: repair.notes, each: each)
-        try XMLParser.parse(repair.output, into: mended)
+        try XMLParser.parse(repair.output, into: &mended)
         if let failure = mended.failure { throw failure }
         if let fault = mended.fault { throw .malformed(line: fault.line, code: fault.code) }
         return mended

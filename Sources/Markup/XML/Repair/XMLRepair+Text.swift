@@ -14,18 +14,36 @@ extension XMLRepair {
     /// The content of a CDATA section, in which `&` is an `&`.
     mutating func escape(_ range: Range<Int>) {
         if open.isEmpty || isTrailing && open.count <= 1 { return text(range) }
-        for byte in bytes[range] { append(byte, isAttribute: false) }
+        var position = range.lowerBound
+        while position < range.upperBound {
+            position = run(position..<range.upperBound)
+            if position < range.upperBound { append(bytes[position], isAttribute: false) }
+            position += 1
+        }
+    }
+
+    /// Copies bytes up to one that must be written otherwise.
+    private mutating func run(_ range: Range<Int>) -> Int {
+        var end = range.lowerBound
+        while end < range.upperBound {
+            let byte = bytes[end]
+            if byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 { break }
+            end += 1
+        }
+        output += bytes[range.lowerBound..<end]
+        return end
     }
 
     /// Writes references that XML knows as they are, HTML's as characters, and every other `&` as `&amp;`.
     mutating func escapeReferences(_ range: Range<Int>, isAttribute: Bool) {
         var position = range.lowerBound
         while position < range.upperBound {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "&") {
+            position = run(position..<range.upperBound)
+            guard position < range.upperBound else { return }
+            if bytes[position] == UInt8(ascii: "&") {
                 position += reference(at: position, end: range.upperBound, isAttribute: isAttribute)
             } else {
-                append(byte, isAttribute: isAttribute)
+                append(bytes[position], isAttribute: isAttribute)
                 position += 1
             }
         }
