@@ -30,12 +30,11 @@ public struct HTMLText: Hashable, Sendable {
     ///   - layout: Default: paragraphs.
     ///   - script: What to write for superscripts and subscripts. Default: their text, unchanged.
     public init(_ source: String, layout: Layout = .paragraphs, script: (Script, String) -> String = { $1 }) {
-        if Self.isPlain(source) {
-            text = source
-            return
-        }
         var source = source
-        text = source.withUTF8 { Self.read($0, layout: layout, script: script) }
+        let changed = source.withUTF8 { bytes in
+            OrdinaryText.isAll(bytes) ? nil : Self.read(bytes, layout: layout, script: script)
+        }
+        text = changed ?? source
     }
 
     /// The text of an element that holds XHTML, such as an Atom `content type="xhtml"` or a title with MathML.
@@ -47,19 +46,6 @@ public struct HTMLText: Hashable, Sendable {
     public init(_ element: XMLElement, layout: Layout = .paragraphs, script: (Script, String) -> String = { $1 }) {
         let source = element.markupBytes
         text = source.withUnsafeBufferPointer { Self.read($0, layout: layout, script: script) }
-    }
-
-    /// Text that comes out as it is: no tag, no reference, single spaces only.
-    private static func isPlain(_ source: String) -> Bool {
-        var previous: UInt8 = 0x20
-        for byte in source.utf8 {
-            switch byte {
-            case UInt8(ascii: "<"), UInt8(ascii: "&"), 0x09...0x0D, 0xC2: return false
-            case 0x20 where previous == 0x20: return false
-            default: previous = byte
-            }
-        }
-        return previous != 0x20 || source.isEmpty
     }
 
     private static func read(

@@ -190,7 +190,7 @@ struct HTMLTextReader {
         let bytes = scanner.bytes
         var position = range.lowerBound
         while position < range.upperBound {
-            let end = endOfRun(position..<range.upperBound)
+            let end = OrdinaryText.end(in: bytes, position..<range.upperBound)
             if end > position { output.append(bytes[position..<end]) }
             guard end < range.upperBound else { return }
             switch bytes[end] {
@@ -198,33 +198,12 @@ struct HTMLTextReader {
             case 0xC2:
                 output.space()
                 position = end + 2
+            case let byte where !TagScanner.isSpace(byte):
+                output.append(byte)
+                position = end + 1
             default: position = space(end..<range.upperBound)
             }
         }
-    }
-
-    /// How far bytes can be copied as they are: up to a reference, a no-break space or white space that is more than a
-    /// single space between two words.
-    private func endOfRun(_ range: Range<Int>) -> Int {
-        let bytes = scanner.bytes
-        var position = range.lowerBound
-        while position < range.upperBound {
-            let byte = bytes[position]
-            if byte > 0x26, byte != 0xC2 {
-                position += 1
-                continue
-            }
-            let next = position + 1 < range.upperBound ? bytes[position + 1] : 0
-            switch byte {
-            case UInt8(ascii: "&"), 0x09...0x0D: return position
-            case 0xC2 where next == 0xA0: return position
-            case 0x20
-            where next <= 0x26 && (next <= 0x20 || next == 0x26) || next == 0xC2 || position == range.lowerBound:
-                return position
-            default: position += 1
-            }
-        }
-        return position
     }
 
     /// - Returns: Behind the white space.
