@@ -22,7 +22,7 @@ extension BatchHealth {
         let defect = batch.defect(minimum: source.minPapers)
         return BatchVerdict(
             day: batch.day, state: defect == nil ? .primed : .partial,
-            finding: defect ?? .firstReading(news: standings.count { $0 == .news }, of: batch.count),
+            finding: defect ?? .firstReading(news: batch.newsCount(standings), of: batch.count),
             standings: standings, keepsDigest: true)
     }
 
@@ -80,7 +80,8 @@ extension BatchHealth {
 
     /// At least nine of ten papers are another day's: that batch, once more. The few others are news all the same.
     private func repeated(_ batch: ShownBatch) -> BatchVerdict? {
-        guard let (old, shared) = yardstick.mostAlike(batch.papers, otherThan: batch.day), shared * 10 >= batch.count * 9
+        guard let (old, shared) = yardstick.mostAlike(batch.papers, otherThan: batch.day),
+            shared * 10 >= batch.count * 9
         else { return nil }
         let isUnderToday = batch.reading.namesItsDay && batch.day >= today
         var verdict =

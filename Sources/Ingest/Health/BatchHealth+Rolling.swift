@@ -21,13 +21,8 @@ extension BatchHealth {
     private func verdict(
         _ batch: ShownBatch, _ state: BatchState, _ finding: BatchFinding, whenNew: SeenPaper.Standing = .news
     ) -> BatchVerdict {
-        // Older than what is remembered of the source: an entry that the feed no longer showed, or never did.
-        let oldest = now.addingTimeInterval(-30 * 86_400)
-        let standings = batch.standings { sighting in
-            whenNew == .news && ShownBatch.instant(of: sighting) ?? now < oldest ? .backlog : whenNew
-        }
-        return BatchVerdict(
-            day: batch.day, state: state, finding: finding, standings: standings, keepsDigest: true)
+        BatchVerdict(
+            day: batch.day, state: state, finding: finding, standings: batch.standings(whenNew), keepsDigest: true)
     }
 
     private var emptyRolling: BatchVerdict {
@@ -55,7 +50,7 @@ extension BatchHealth {
         let defect = batch.defect(minimum: source.minPapers, usuallyAbstracts: false)
         return BatchVerdict(
             day: batch.day, state: defect == nil ? .primed : .partial,
-            finding: defect ?? .firstReading(news: standings.count { $0 == .news }, of: batch.count),
+            finding: defect ?? .firstReading(news: batch.newsCount(standings), of: batch.count),
             standings: standings, keepsDigest: true)
     }
 

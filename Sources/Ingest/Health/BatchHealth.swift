@@ -6,8 +6,8 @@ public import Papers
 ///
 /// A pure function of what was seen, what is stored, and the clock that the caller hands in. Three things hold
 /// whatever the state:
-/// - a paper that nobody knew is news sooner or later: only a first reading, a flood until it is confirmed, and an
-///   entry that is a month old by its own instant keep it back;
+/// - a paper that nobody knew is news sooner or later: only a first reading, a flood until it is confirmed, and the
+///   entry's own instant, where it lies before the first reading, keep it back;
 /// - a known paper keeps its standing, but for one that was never told, and that another source shows as its news;
 /// - the same look judged twice gives the same state, and no news the second time.
 ///
@@ -30,6 +30,8 @@ public struct BatchHealth: Sendable {
     /// The source's current day, whatever was asked for.
     let current: Day
     let yardstick: Yardstick
+    /// By the format, or by what the source has shown so far.
+    private let isRolling: Bool
 
     /// - Parameters:
     ///   - referenceDay: the site's day; the source's own calendar goes before it.
@@ -46,6 +48,7 @@ public struct BatchHealth: Sendable {
         current = source.day(at: now, referenceDay: referenceDay)
         today = if case .day(let asked) = request { asked } else { current }
         yardstick = Yardstick(history, calendar: source.calendar)
+        isRolling = source.cadence == .rolling || yardstick.isRolling
     }
 
     /// How the look went.
@@ -55,7 +58,8 @@ public struct BatchHealth: Sendable {
             switch look {
             case .failed(let sentence): BatchVerdict(day: today, state: .failed, finding: .failure(sentence))
             case .unchanged: unchanged
-            case .read(let reading, let recognitions): judge(ShownBatch(reading, recognitions, yardstick))
+            case .read(let reading, let recognitions):
+                judge(ShownBatch(reading, recognitions, yardstick, archiveEnd: archiveEnd))
             }
         if source.cadence == .daily, request != .file { verdict.usualBy = yardstick.usualBy(verdict.day) }
         return verdict
@@ -66,8 +70,12 @@ public struct BatchHealth: Sendable {
         return isRolling ? rolling(batch) : daily(batch)
     }
 
-    /// By the format, or by what the source has shown so far.
-    private var isRolling: Bool { source.cadence == .rolling || yardstick.isRolling }
+    /// What a rolling source dates a month back, or a week before its first reading, was there before: it shows more of
+    /// its archive than it used to. The week is for sources that date entries some days before they show them.
+    private var archiveEnd: Date {
+        guard isRolling, request != .file, let first = yardstick.batches.last?.firstRead else { return .distantPast }
+        return max(now.addingTimeInterval(-30 * 86_400), first.addingTimeInterval(-7 * 86_400))
+    }
 
     /// A file that somebody hands in is as it is: there is no usual, and the person knows its age.
     private func alone(_ batch: ShownBatch) -> BatchVerdict {

@@ -35,7 +35,7 @@ enum HealthProse {
         case .lessThanBefore(0, let stored): "no papers any more; the \(stored) read before stand"
         case .lessThanBefore(let count, let stored): "\(count) of the \(papers(stored)) read before, which stand"
         case .olderAgain(let day, let stored): "\(day) once more; the \(papers(stored)) read before stand"
-        case .firstReading(let news, let all) where news == all: "first reading: \(papers(all)), all of them news"
+        case .firstReading(let news, let all) where news == all: "first reading: \(papers(all)), all news"
         case .firstReading(let news, let all):
             "first reading: \(news) of \(papers(all)) \(news == 1 ? "is" : "are") news, the rest is backlog"
         default: ""
@@ -88,7 +88,7 @@ enum HealthProse {
         case .flood(let count, let usual?, let source):
             "\(count) new papers, usually about \(usual): withheld until confirmed (\(command(source)))"
         case .flood(let count, nil, let source):
-            "\(count) new papers, most of them old: withheld until confirmed (\(command(source)))"
+            "\(count) new papers, most of them old or without a date: withheld until confirmed (\(command(source)))"
         case .renamed(let count, let all, 0, _):
             "\(count) of \(papers(all)) come under new names: merged by title, none is news"
         case .renamed(let count, let all, let new, let source):

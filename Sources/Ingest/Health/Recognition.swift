@@ -24,9 +24,10 @@ public struct Recognition: Hashable, Sendable {
     ///   - known: the store *before* the reading.
     public init(of sighting: Sighting, as id: PaperID, in known: KnownPapers) {
         let stored = known.byName[id]
-        let namesakes = known.byTitle[PaperID(title: sighting.paper.title)] ?? []
+        // Titles are hashed for the few papers only whose ids are unknown.
         self.init(
-            id: stored?.id ?? id, known: stored, titleIsKnown: stored == nil && !namesakes.isEmpty,
+            id: stored?.id ?? id, known: stored,
+            titleIsKnown: stored == nil && known.byTitle[PaperID(title: sighting.paper.title)]?.isEmpty == false,
             entryIsKnown: sighting.entry.map { known.byEntry[$0] != nil })
     }
 }

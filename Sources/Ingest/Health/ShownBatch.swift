@@ -6,21 +6,29 @@ struct ShownBatch {
     let reading: DigestReading
     /// The papers' ids after merging.
     let papers: Set<PaperID>
-    /// Papers that nobody knew and that the source announces as new.
+    /// Papers that nobody knew, that the source announces as new, and that are not of the archive.
     let news: Set<PaperID>
     private let recognitions: [Recognition]
-    private let shownBefore: Set<PaperID>
+    private let yardstick: Yardstick
+    private let archiveEnd: Date
 
-    init(_ reading: DigestReading, _ recognitions: [Recognition], _ yardstick: Yardstick) {
+    /// - Parameter archiveEnd: entries that are older by their own instant are the source's archive: unknown only
+    ///   because the source did not show them before.
+    init(
+        _ reading: DigestReading, _ recognitions: [Recognition], _ yardstick: Yardstick,
+        archiveEnd: Date = .distantPast
+    ) {
         let sightings = reading.digest.sightings
+        self.archiveEnd = archiveEnd
         self.reading = reading
         self.recognitions =
             recognitions.prefix(sightings.count)
             + sightings.dropFirst(recognitions.count).map { Recognition(id: $0.paper.id) }
         papers = Set(self.recognitions.map(\.id))
         news = Set(
-            zip(sightings, self.recognitions).filter { $0.announcement.isNews && $1.known == nil }.map(\.1.id))
-        shownBefore = yardstick.shown
+            zip(sightings, self.recognitions)
+                .filter { $0.announcement.isNews && $1.known == nil && !Self.isArchived($0, archiveEnd) }.map(\.1.id))
+        self.yardstick = yardstick
     }
 
     var day: Day { reading.digest.day }
@@ -49,18 +57,38 @@ struct ShownBatch {
     private func standing(
         _ sighting: Sighting, _ recognition: Recognition, _ whenNew: (Sighting) -> SeenPaper.Standing
     ) -> SeenPaper.Standing {
-        let own = sighting.announcement.isNews ? whenNew(sighting) : .revision
+        let own: SeenPaper.Standing =
+            if !sighting.announcement.isNews {
+                .revision
+            } else if Self.isArchived(sighting, archiveEnd) {
+                .backlog
+            } else {
+                whenNew(sighting)
+            }
         guard let known = recognition.known else { return own }
         // Backlog, held or revised elsewhere, and this source's news: readers were never told.
-        let isElsewheres = recognition.entryIsKnown != true && !shownBefore.contains(recognition.id)
-        return own == .news && isElsewheres ? .news : known.standing
+        return known.standing != .news && own == .news && !isOwn(recognition) ? .news : known.standing
+    }
+
+    /// Whether this source has shown the paper before.
+    private func isOwn(_ recognition: Recognition) -> Bool {
+        recognition.entryIsKnown == true || yardstick.hasShown(recognition.id)
+    }
+
+    /// A paper's own date decides nothing here: journals date papers by issues of months ago.
+    private static func isArchived(_ sighting: Sighting, _ end: Date) -> Bool {
+        sighting.seen.map { $0 < end } ?? false
+    }
+
+    /// How many papers the standings call news.
+    func newsCount(_ standings: [SeenPaper.Standing]) -> Int {
+        Set(zip(recognitions, standings).filter { $1 == .news }.map(\.0.id)).count
     }
 
     /// How many papers of this source's own floods wait to be confirmed.
     var held: Int {
         Set(
-            recognitions.filter { $0.known?.standing == .held && (shownBefore.contains($0.id) || $0.entryIsKnown == true) }
-                .map(\.id)
+            recognitions.filter { $0.known?.standing == .held && isOwn($0) }.map(\.id)
         ).count
     }
 
@@ -71,7 +99,7 @@ struct ShownBatch {
     func renamed(byEntry: Bool) -> Int {
         recognitions.count { recognition in
             if recognition.known == nil { return recognition.titleIsKnown }
-            return byEntry && recognition.entryIsKnown == false && shownBefore.contains(recognition.id)
+            return byEntry && recognition.entryIsKnown == false && yardstick.hasShown(recognition.id)
         }
     }
 

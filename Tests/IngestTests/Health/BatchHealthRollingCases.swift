@@ -34,8 +34,8 @@ extension BatchHealthTests {
     static let rolling: [Case] = [
         Case(
             testDescription: "firstReadingOfAFeed", format: .feed, history: SourceHistory(),
-            look: feed((1...300).map { entry($0 / 2) }), now: "2025-12-01 12:00", state: .primed,
-            reason: "first reading: 3 of 151 papers are news, the rest is backlog", standings: "3 news, 297 backlog",
+            look: feed((-1...298).map { entry($0) }), now: "2025-12-01 12:00", state: .primed,
+            reason: "first reading: 3 of 300 papers are news, the rest is backlog", standings: "3 news, 297 backlog",
             keeps: true),
         Case(
             testDescription: "firstReadingOfASlowFeed", format: .feed, history: SourceHistory(),
@@ -78,7 +78,8 @@ extension BatchHealthTests {
             keeps: true),
         Case(
             testDescription: "papersOfAnotherSourceAreNoMigration", format: .feed, history: feedHistory,
-            known: store(500...530, on: day("2025-11-30")), look: feed((500...530).map { sighting($0, entry: "a/\($0)") }),
+            known: store(500...530, on: day("2025-11-30")),
+            look: feed((500...530).map { sighting($0, entry: "a/\($0)") }),
             now: "2025-12-01 12:00", state: .quiet, reason: "nothing new in 31 papers", standings: "31 news",
             keeps: true),
         Case(
@@ -89,13 +90,24 @@ extension BatchHealthTests {
         Case(
             testDescription: "theWholeArchiveOnTheSecondDay", format: .feed,
             history: SourceHistory(batches: Array(feedHistory.batches.prefix(1))), known: read(1...100),
-            look: feed((1...400).map { entry($0) }), now: "2025-12-01 12:00", state: .flood,
-            reason: "300 new papers, most of them old: withheld until confirmed (paperboy sources confirm hf)",
+            look: feed((1...400).map { entry($0) }), now: "2025-12-01 12:00", state: .quiet,
+            reason: "nothing new in 400 papers", standings: "100 news, 300 backlog", keeps: true),
+        Case(
+            testDescription: "manyUndatedEntriesOnTheSecondDay", format: .feed,
+            history: SourceHistory(batches: Array(feedHistory.batches.prefix(1))), known: read(1...100),
+            look: feed((1...400).map { entry($0, dated: $0 <= 100) }), now: "2025-12-01 12:00", state: .flood,
+            reason:
+                "300 new papers, most of them old or without a date: withheld until confirmed (paperboy sources confirm hf)",
             standings: "100 news, 300 held", keeps: true),
         Case(
+            testDescription: "manyYoungEntriesOnTheSecondDay", format: .feed,
+            history: SourceHistory(batches: Array(feedHistory.batches.prefix(1))), known: read(1...100),
+            look: feed((-199...0).map { entry($0) }), now: "2025-12-01 12:00", state: .fresh,
+            reason: "200 new of 200 papers", standings: "200 news", keeps: true),
+        Case(
             testDescription: "entriesOlderThanWhatIsRemembered", format: .feed, history: feedHistory,
-            known: read(1...100), look: feed((1...110).map { entry($0) }), now: "2025-12-01 12:00", state: .fresh,
-            reason: "10 new of 110 papers", standings: "100 news, 10 backlog", keeps: true),
+            known: read(1...100), look: feed((0...110).map { entry($0) }), now: "2025-12-01 12:00", state: .fresh,
+            reason: "1 new of 111 papers", standings: "101 news, 10 backlog", keeps: true),
         Case(
             testDescription: "aHeldFloodInAFeed", format: .feed, history: feedHistory, known: read(1...100, .held),
             look: feed((0...100).map { entry($0) }), now: "2025-12-01 12:00", state: .flood,

@@ -27,7 +27,7 @@ import Testing
     static let usual = SourceHistory(
         batches: ["11-28", "11-27", "11-26", "11-25", "11-24", "11-21", "11-20", "11-19", "11-18", "11-17"]
             .enumerated().map { index, date in
-                batch("2025-\(date)", 1_000 - 100 * (index + 1)..<1_041 - 100 * (index + 1))
+                batch("2025-\(date)", index * 10_000 + 900..<index * 10_000 + 941)
             })
 
     static func batch(
@@ -80,7 +80,7 @@ import Testing
     static let daily: [Case] = [
         Case(
             testDescription: "firstReadingOfADailySource", history: SourceHistory(), look: shows("2025-12-01", 1...37),
-            now: "2025-12-01 12:00", state: .primed, reason: "first reading: 37 papers, all of them news",
+            now: "2025-12-01 12:00", state: .primed, reason: "first reading: 37 papers, all news",
             standings: "37 news", keeps: true),
         Case(
             testDescription: "aDayAsUsual", look: shows("2025-12-01", 1...37), now: "2025-12-01 02:20", state: .fresh,
@@ -134,7 +134,8 @@ import Testing
             }, now: "2025-12-01 06:00", state: .fresh, reason: "40 papers, usually about 41",
             standings: "30 news, 10 revision", keeps: true),
         Case(
-            testDescription: "aFileByItself", look: shows("2025-11-28", friday), now: "2025-12-01 12:00", request: .file,
+            testDescription: "aFileByItself", look: shows("2025-11-28", friday), now: "2025-12-01 12:00",
+            request: .file,
             state: .fresh, reason: "41 papers", standings: "41 news", keeps: true, on: "2025-11-28"),
         Case(
             testDescription: "aFileWithoutItsEnd", look: shows("2025-11-28", 1...3, diagnostics: [.cutOff]),
@@ -144,7 +145,7 @@ import Testing
         Case(
             testDescription: "aMissedDayAskedFor",
             history: SourceHistory(batches: usual.batches.filter { $0.day != day("2025-11-26") }),
-            look: shows("2025-11-26", 700..<741), now: "2025-12-01 12:00", request: .day(day("2025-11-26")),
+            look: shows("2025-11-26", 20_900..<20_941), now: "2025-12-01 12:00", request: .day(day("2025-11-26")),
             state: .fresh, reason: "41 papers, usually about 41", standings: "41 news", keeps: true, on: "2025-11-26"),
         Case(
             testDescription: "aDayFromBeforeTheFirstReading", look: shows("2025-11-10", 5_000..<5_041),
@@ -181,7 +182,8 @@ import Testing
             testDescription: "overdueByHTTP", look: unchanged, now: "2025-12-01 03:10", state: .stale,
             reason: "still the 41 papers of 2025-11-28; usually new ones are there by 03:10 UTC"),
         Case(
-            testDescription: "notYetWithTooLittleHistory", history: SourceHistory(batches: Array(usual.batches.prefix(2))),
+            testDescription: "notYetWithTooLittleHistory",
+            history: SourceHistory(batches: Array(usual.batches.prefix(2))),
             known: stored, look: shows("2025-11-28", friday), now: "2025-12-01 09:59", state: .waiting,
             reason: "not published yet; usually there by 10:00 UTC", standings: "41 news"),
         Case(
@@ -189,7 +191,8 @@ import Testing
             now: "2025-12-01 01:00", state: .stale,
             reason: "the same 41 papers as on 2025-11-28, under today's date", standings: "41 news"),
         Case(
-            testDescription: "nineOfTenUnderTodaysDate", known: stored, look: shows("2025-12-01", Array(904..<941) + [1]),
+            testDescription: "nineOfTenUnderTodaysDate", known: stored,
+            look: shows("2025-12-01", Array(904..<941) + [1]),
             now: "2025-12-01 01:00", state: .stale,
             reason: "37 of 38 papers are those of 2025-11-28, under today's date", standings: "38 news"),
         Case(
@@ -282,7 +285,8 @@ import Testing
             now: "2025-12-01 12:00", state: .fresh, reason: "36 papers, usually about 41", standings: "36 news",
             keeps: true),
         Case(
-            testDescription: "onePartOfTheSourceIsOld", known: stored, look: shows("2025-12-01", Array(911..<941) + Array(1...30)),
+            testDescription: "onePartOfTheSourceIsOld", known: stored,
+            look: shows("2025-12-01", Array(911..<941) + Array(1...30)),
             now: "2025-12-01 12:00", state: .partial, reason: "30 of 60 papers are those of 2025-11-28 once more",
             standings: "60 news", keeps: true),
         Case(

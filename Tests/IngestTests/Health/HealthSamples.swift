@@ -19,7 +19,8 @@ func paperID(_ number: Int) -> PaperID {
         ?? PaperID(title: digits)
 }
 
-func title(_ number: Int) -> String { "Sparse kites, part \(number)" }
+/// Signs are no part of a title's identity.
+func title(_ number: Int) -> String { "Sparse kites, \(number < 0 ? "appendix" : "part") \(abs(number))" }
 
 func sighting(
     _ number: Int, abstract: Bool = true, announcement: Sighting.Announcement = .new, entry: String? = nil,

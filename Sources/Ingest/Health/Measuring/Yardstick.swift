@@ -6,10 +6,13 @@ struct Yardstick {
     /// Batches with papers, newest day first.
     let batches: [SourceHistory.Batch]
     private let calendar: PublishingCalendar
+    /// The papers of each batch, in their order.
+    private let papers: [Set<PaperID>]
 
     init(_ history: SourceHistory, calendar: PublishingCalendar) {
         batches = history.batches.filter { !$0.papers.isEmpty }.sorted { $0.day > $1.day }
         self.calendar = calendar
+        papers = batches.map { Set($0.papers) }
     }
 
     /// The stored batch of a day.
@@ -18,8 +21,8 @@ struct Yardstick {
     /// The newest stored batch of another day that comes before.
     func last(before day: Day) -> SourceHistory.Batch? { batches.first { $0.day < day } }
 
-    /// Ids that the source has shown.
-    var shown: Set<PaperID> { Set(batches.flatMap(\.papers)) }
+    /// Whether the source has shown a paper.
+    func hasShown(_ paper: PaperID) -> Bool { papers.contains { $0.contains(paper) } }
 
     // MARK: Sizes
 
@@ -43,10 +46,11 @@ struct Yardstick {
     func usualNews(on day: Day) -> Measure? {
         var seen: Set<PaperID> = []
         var counts: [Int] = []
-        for (index, batch) in batches.reversed().enumerated() {
-            let news = Set(batch.papers).subtracting(seen)
+        for (batch, papers) in zip(batches, papers).reversed() {
+            let news = papers.subtracting(seen)
+            let isOldest = seen.isEmpty
             seen.formUnion(news)
-            if index > 0, batch.day != day, batch.state != .flood { counts.append(news.count) }
+            if !isOldest, batch.day != day, batch.state != .flood { counts.append(news.count) }
         }
         return Measure(counts)
     }
@@ -58,10 +62,10 @@ struct Yardstick {
     // MARK: Overlaps
 
     /// The batch of another day that holds most of these papers, and how many of them.
-    func mostAlike(_ papers: Set<PaperID>, otherThan day: Day) -> (batch: SourceHistory.Batch, shared: Int)? {
+    func mostAlike(_ shown: Set<PaperID>, otherThan day: Day) -> (batch: SourceHistory.Batch, shared: Int)? {
         var best: (batch: SourceHistory.Batch, shared: Int)?
-        for batch in batches where batch.day != day {
-            let shared = Set(batch.papers).intersection(papers).count
+        for (batch, papers) in zip(batches, papers) where batch.day != day {
+            let shared = shown.count(where: papers.contains)
             if shared > best?.shared ?? 0 { best = (batch, shared) }
         }
         return best
@@ -71,8 +75,8 @@ struct Yardstick {
     /// its format calls a daily batch is a rolling one then. At least four batches, half of the papers of one in the
     /// one before.
     var isRolling: Bool {
-        let shares = zip(batches, batches.dropFirst()).map { newer, older in
-            Double(Set(newer.papers).intersection(older.papers).count) / Double(newer.papers.count)
+        let shares = zip(papers, papers.dropFirst()).map { newer, older in
+            Double(newer.count(where: older.contains)) / Double(newer.count)
         }
         return shares.count >= 3 && shares.sorted()[shares.count / 2] >= 0.5
     }
