@@ -37,6 +37,8 @@ public enum BatchFinding: Hashable, Sendable {
     case stillEmpty(Day, by: Date)
     /// An older batch's papers under the day's own date; `of` is how many there are in all.
     case underNewDate(Int, of: Int, from: Day)
+    /// Unchanged for longer than history reaches.
+    case nothingFor(days: Int, by: Date)
     /// Empty day after day.
     case silence(since: Day, days: Int)
 

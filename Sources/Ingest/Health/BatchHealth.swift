@@ -92,7 +92,7 @@ public struct BatchHealth: Sendable {
 
     private var unchanged: BatchVerdict {
         if let stored = yardstick.batch(on: today) { return standing(stored) }
-        if isRolling || yardstick.batches.isEmpty {
+        if isRolling {
             let finding = yardstick.batches.first.map { BatchFinding.nothingNew(of: $0.papers.count) } ?? .unchanged
             return BatchVerdict(day: today, state: .quiet, finding: finding)
         }
@@ -123,8 +123,9 @@ public struct BatchHealth: Sendable {
         }
         let by = yardstick.usualBy(today)
         if now < by, !underToday { return BatchVerdict(day: today, state: .waiting, finding: .notYet(by: by)) }
+        // Read once, and nothing in a month: a source that died, not one that is quiet.
         guard let old = old ?? yardstick.batches.first else {
-            return BatchVerdict(day: today, state: .quiet, finding: .unchanged)
+            return BatchVerdict(day: today, state: .stale, finding: .nothingFor(days: 30, by: by))
         }
         let finding: BatchFinding =
             underToday

@@ -8,7 +8,7 @@ enum HealthProse {
         case .papers, .newEntries, .grown, .sameAsBefore, .lessThanBefore, .olderAgain, .firstReading:
             good(finding)
         case .notYet, .dayOff, .empty, .nothingNew, .unchanged, .otherDay: nothing(finding)
-        case .stillShows, .stillEmpty, .underNewDate, .silence: old(finding)
+        case .stillShows, .stillEmpty, .underNewDate, .nothingFor, .silence: old(finding)
         case .cutOff, .titlesOnly, .fewAbstracts, .fewerThanMinimum, .farFewer, .partlyOld: lacking(finding)
         case .flood, .renamed, .stillHeld: withheld(finding)
         case .failure(let sentence): sentence
@@ -66,6 +66,8 @@ enum HealthProse {
             "the same \(papers(count)) as on \(day), under today's date"
         case .underNewDate(let count, let all, let day):
             "\(count) of \(papers(all)) are those of \(day), under today's date"
+        case .nothingFor(let days, let by):
+            "nothing new in \(days) days; usually a batch is there by \(time(by))"
         case .silence(let day, let days): "no papers since \(day), \(days) days of publishing"
         default: ""
         }

@@ -33,6 +33,7 @@ struct ShownBatch {
 
     var day: Day { reading.digest.day }
     var count: Int { papers.count }
+    var isAllKnown: Bool { recognitions.allSatisfy { $0.known != nil } }
     private var pairs: Zip2Sequence<[Sighting], [Recognition]> { zip(reading.digest.sightings, recognitions) }
 
     /// How many of the papers stand in a stored batch.

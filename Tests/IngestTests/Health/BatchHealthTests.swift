@@ -239,6 +239,17 @@ import Testing
             testDescription: "anEmptyDayBeforeItsHour", look: shows("2025-12-01", [], named: false),
             now: "2025-12-01 00:30", state: .waiting, reason: "not published yet; usually there by 03:10 UTC"),
         Case(
+            testDescription: "aPageThatDiedLongAgo", history: SourceHistory(), known: stored,
+            look: shows("2025-10-20", friday), now: "2025-12-01 12:00", state: .stale,
+            reason: "still the 41 papers of 2025-10-20; usually new ones are there by 10:00 UTC", standings: "41 news"),
+        Case(
+            testDescription: "aPageThatDiedLongAgoByHTTP", history: SourceHistory(), look: unchanged,
+            now: "2025-12-01 12:00", state: .stale,
+            reason: "nothing new in 30 days; usually a batch is there by 10:00 UTC"),
+        Case(
+            testDescription: "anEmptyFirstReadingUnchangedByHTTP", history: SourceHistory(), look: unchanged,
+            now: "2025-12-01 12:00", earlier: .quiet, state: .quiet, reason: "a valid digest without papers"),
+        Case(
             testDescription: "anEmptySourceFromTheStart", history: SourceHistory(), look: shows("2025-12-01", []),
             now: "2025-12-01 12:00", state: .quiet, reason: "a valid digest without papers"),
         Case(

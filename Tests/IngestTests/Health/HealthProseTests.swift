@@ -43,6 +43,7 @@ import Testing
             ),
             (.underNewDate(37, of: 37, from: friday), "the same 37 papers as on 2025-11-28, under today's date"),
             (.underNewDate(37, of: 38, from: friday), "37 of 38 papers are those of 2025-11-28, under today's date"),
+            (.nothingFor(days: 30, by: by), "nothing new in 30 days; usually a batch is there by 03:10 UTC"),
             (.silence(since: friday, days: 4), "no papers since 2025-11-28, 4 days of publishing"),
             (.cutOff(9), "9 papers, then the document stops before its end"),
             (.titlesOnly(37), "37 papers, of which only the titles could be read"),
