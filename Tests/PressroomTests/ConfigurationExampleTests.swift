@@ -24,7 +24,7 @@ import Testing
         let subscriber = try #require(file.subscribers.first { $0.id == id })
         let day = try #require(Day("2026-03-02"))
         let bytes = carried(paperboy_sample_digest)
-        let digest = try DigestReader.read(bytes, format: .text, source: "sample", referenceDay: day).digest
+        let digest = try DigestReader.read(bytes, as: .text, ReadingContext(source: "sample", referenceDay: day)).digest
         let scorer = Scorer(background: .builtin)
         let profile = CompiledProfile(subscriber.profile, background: .builtin)
         let passed = digest.sightings.map(\.paper)
