@@ -212,4 +212,59 @@ import Testing
         let first = maker.pool(of: papers, for: try subscriber(), delivered: [], firstDigest: nil)
         #expect(first.map(\.id.description) == ["arxiv:today", "arxiv:sent", "arxiv:renamed"])
     }
+
+    @Test func whatIsWithheldIsNoCandidate() throws {
+        for standing in SeenPaper.Standing.allCases where standing != .news {
+            var held = candidate("held", 0.9, votes: 99)
+            held.paper.standing = standing
+            let pool = maker.pool(of: [held.paper], for: try subscriber(), delivered: [], firstDigest: today)
+            #expect(pool.isEmpty)
+            let reader = try subscriber(DeliveryPreferences(serendipity: 3))
+            let near = candidate("near", 0.15)
+            guard
+                case .edition(let edition) = maker.edition(
+                    id: id, for: reader, candidates: [held, candidate("hit", 0.5), near], previousDigest: nil)
+            else {
+                Testing.Issue.record("no edition")
+                return
+            }
+            #expect(edition.entries.map(\.paper.description) == ["arxiv:hit"])
+            #expect(edition.considered == 2)
+            #expect(edition.popular.isEmpty)
+            #expect(edition.nearMisses.map(\.paper) == [near.paper.id])
+        }
+    }
+
+    @Test func anEntrysOwnInstantDecidesNothing() throws {
+        var old = paper("old")
+        old.seen = Day("2025-06-01")!.start
+        for firstDigest in [nil, Day("2026-02-20")] {
+            let pool = maker.pool(of: [old], for: try subscriber(), delivered: [], firstDigest: firstDigest)
+            #expect(pool.map(\.id) == [old.id])
+        }
+    }
+
+    /// A source was down on Sunday, and is read on Monday, after a new reader's first letter.
+    @Test func aLateDigestReachesItsReadersOnce() throws {
+        let letter = Day("2026-03-02")!.start.addingTimeInterval(7 * 3_600)
+        var late = paper("late", day: "2026-03-01")
+        late.arrived = letter.addingTimeInterval(3_600)
+        var earlier = paper("earlier", day: "2026-03-01")
+        earlier.arrived = letter.addingTimeInterval(-60)
+        let papers = [late, earlier, paper("of-an-older-file", day: "2026-03-01")]
+        let pool = maker.pool(
+            of: papers, for: try subscriber(), delivered: [], firstDigest: today, firstLetter: letter)
+        #expect(pool.map(\.id) == [late.id])
+        let next = maker.pool(
+            of: papers, for: try subscriber(), delivered: [late.id], firstDigest: today, firstLetter: letter)
+        #expect(next.isEmpty)
+    }
+
+    @Test func aFirstEditionTakesTheNewestDayThatHasNews() throws {
+        var withheld = paper("withheld")
+        withheld.standing = .backlog
+        let papers = [withheld, paper("friday", day: "2026-02-27"), paper("thursday", day: "2026-02-26")]
+        let pool = maker.pool(of: papers, for: try subscriber(), delivered: [], firstDigest: nil)
+        #expect(pool.map(\.id.description) == ["arxiv:friday"])
+    }
 }

@@ -55,4 +55,23 @@ import Testing
     func aProfilesNameIsSafeAsAFileAndInAURL(profile: String, name: String) {
         #expect(FeedPages.profileFeed([], profile: profile, site: site()).name == name)
     }
+
+    @Test func whatIsWithheldStandsInNoFeed() throws {
+        for standing in SeenPaper.Standing.allCases {
+            var paper = try bare("arxiv:1")
+            paper.standing = standing
+            let feed = FeedPages.publicFeed(entries([paper, try bare("arxiv:2")]), site: site())
+            #expect(feed.entries.map(\.id.description) == (standing == .news ? ["arxiv:1", "arxiv:2"] : ["arxiv:2"]))
+        }
+    }
+
+    @Test func anEntrysOwnInstantDatesItAndTheDigestsDayOrdersIt() throws {
+        var older = try bare("arxiv:1", on: "2025-12-02")
+        older.seen = try day("2025-11-20").start.addingTimeInterval(3_661)
+        let feed = FeedPages.publicFeed(entries([try bare("arxiv:2"), older]), site: site())
+        #expect(feed.entries.map(\.id.description) == ["arxiv:1", "arxiv:2"])
+        let atom = text(try FeedFormat.atom.bytes(of: feed))
+        #expect(atom.contains("<published>2025-11-20T01:01:01Z</published>"))
+        #expect(!atom.contains("<published>2025-12-02"))
+    }
 }

@@ -26,7 +26,11 @@ struct PaperIndex {
         day = digest.day
         doubtfulEntries = Self.doubtfulEntries(digest)
         doubtfulNames = Self.doubtfulNames(digest)
-        let entries = Dictionary(grouping: known.byEntry.keys) { known.byEntry[$0].flatMap { known.byName[$0]?.id } }
+        // Entries that the digest does not show any more tell nothing apart: a feed may have moved to other names.
+        let shown = Set(digest.sightings.compactMap(\.entry))
+        let entries = Dictionary(grouping: known.byEntry.keys.filter(shown.contains)) { entry in
+            known.byEntry[entry].flatMap { known.byName[$0]?.id }
+        }
         var places: [PaperID: Int] = [:]
         func place(_ paper: SeenPaper) -> Int {
             if let place = places[paper.id] { return place }
@@ -58,7 +62,7 @@ struct PaperIndex {
         let entry = sighting.entry.flatMap { doubtfulEntries.contains($0) ? nil : $0 }
         let title = PaperID(title: sighting.paper.title)
         var facts = PaperFacts(sighting, on: day, names: Set(claimed), entry: entry)
-        var found = named(claimed, sighting.paper.id, title: title)
+        var found = named(facts, claimed, title: title)
         var tie: Identification.Tie? = found.isEmpty ? nil : .name
         facts.names.subtract(refusals(claimed, found))
         if let entry, let slot = byEntry[entry].map(root), !found.contains(slot), fits(facts, found, slot),
@@ -80,12 +84,13 @@ struct PaperIndex {
     // MARK: The rules
 
     /// By ids. The first one found is the paper; another one is the same unless it is another arXiv paper.
-    private func named(_ claimed: [PaperID], _ id: PaperID, title: PaperID) -> [Int] {
+    private func named(_ facts: PaperFacts, _ claimed: [PaperID], title: PaperID) -> [Int] {
         // A title's plain id says no more than the title; a qualified one is a name.
-        let names = id.isStrong || id == title ? claimed : [id] + claimed
+        let names = facts.id.isStrong || facts.id == title ? claimed : [facts.id] + claimed
         var found: [Int] = []
         for slot in names.compactMap({ byName[$0].map(root) }) where !found.contains(slot) {
-            if found.allSatisfy({ !slots[$0].clashes(with: slots[slot], in: .arxiv) }) { found.append(slot) }
+            let others = [facts] + found.map { slots[$0] }
+            if others.allSatisfy({ !$0.clashes(with: slots[slot], in: .arxiv) }) { found.append(slot) }
         }
         return found
     }

@@ -47,7 +47,7 @@ extension SeenPaper {
         merged.takeAuthors(of: other)
         merged.takeFacts(of: other)
         merged.takeLinks(of: other)
-        merged.takeNames(of: other)
+        merged.takeNames(of: other, after: paper.title)
         if !TextWords.same(paper.title, merged.paper.title) || !TextWords.same(paper.abstract, merged.paper.abstract) {
             merged.changed = max(changed, day.start)
         }
@@ -175,12 +175,13 @@ extension SeenPaper {
     // MARK: Names
 
     /// Ids and titles by which the other is known. The id of a title is no name: others may share the title.
-    private mutating func takeNames(of other: SeenPaper) {
+    private mutating func takeNames(of other: SeenPaper, after former: String) {
         let strong = Set((paper.names + other.paper.names).filter { $0.isStrong && $0 != id })
         for name in strong.sorted() where !aliases.contains(name) { aliases.append(name) }
         if strong != Set(paper.identifiers) { paper.identifiers = strong.sorted() }
-        guard other.paper.title != paper.title || !other.titles.isEmpty else { return }
+        guard other.paper.title != paper.title || former != paper.title || !other.titles.isEmpty else { return }
         let present = PaperID(title: paper.title)
-        for title in other.titleIDs where title != present && !titles.contains(title) { titles.append(title) }
+        let known = titles + [PaperID(title: former)] + other.titleIDs
+        titles = known.indices.filter { known.firstIndex(of: known[$0]) == $0 && known[$0] != present }.map { known[$0] }
     }
 }
