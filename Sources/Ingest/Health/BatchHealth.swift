@@ -96,9 +96,11 @@ public struct BatchHealth: Sendable {
             let finding = yardstick.batches.first.map { BatchFinding.nothingNew(of: $0.papers.count) } ?? .unchanged
             return BatchVerdict(day: today, state: .quiet, finding: finding)
         }
-        // An empty digest, or an old one under today's date, is no other for not having changed since.
+        // An empty digest, or an old one under today's date, is no other for not having changed since. Only the latter
+        // is stale before its hour.
         if earlier == .quiet { return BatchVerdict(day: today, state: .quiet, finding: quietAgain) }
-        return overdue(showing: yardstick.last(before: today), under: earlier == .stale)
+        let isUnderToday = earlier == .stale && now < yardstick.usualBy(today)
+        return overdue(showing: yardstick.last(before: today), under: isUnderToday)
     }
 
     private var quietAgain: BatchFinding {

@@ -6,7 +6,8 @@ struct ShownBatch {
     let reading: DigestReading
     /// The papers' ids after merging.
     let papers: Set<PaperID>
-    /// Papers that nobody knew, that the source announces as new, and that are not of the archive.
+    /// Papers that readers were not told of, that the source shows for the first time and announces as new, and that
+    /// are not of its archive.
     let news: Set<PaperID>
     private let recognitions: [Recognition]
     private let yardstick: Yardstick
@@ -26,9 +27,10 @@ struct ShownBatch {
             + sightings.dropFirst(recognitions.count).map { Recognition(id: $0.paper.id) }
         papers = Set(self.recognitions.map(\.id))
         news = Set(
-            zip(sightings, self.recognitions)
-                .filter { $0.announcement.isNews && $1.known == nil && !Self.isArchived($0, archiveEnd) }.map(\.1.id))
-        self.yardstick = yardstick
+            zip(sightings, self.recognitions).filter { sighting, recognition in
+                sighting.announcement.isNews && !Self.isArchived(sighting, archiveEnd)
+                    && Self.isUntold(recognition, yardstick)
+            }.map(\.1.id))
     }
 
     var day: Day { reading.digest.day }
@@ -68,11 +70,17 @@ struct ShownBatch {
             }
         guard let known = recognition.known else { return own }
         // Backlog, held or revised elsewhere, and this source's news: readers were never told.
-        return known.standing != .news && own == .news && !isOwn(recognition) ? .news : known.standing
+        return own == .news && Self.isUntold(recognition, yardstick) ? .news : known.standing
+    }
+
+    /// Whether readers were not told of a paper, and this source has not shown it before.
+    private static func isUntold(_ recognition: Recognition, _ yardstick: Yardstick) -> Bool {
+        guard let known = recognition.known else { return true }
+        return known.standing != .news && !isOwn(recognition, yardstick)
     }
 
     /// Whether this source has shown the paper before.
-    private func isOwn(_ recognition: Recognition) -> Bool {
+    private static func isOwn(_ recognition: Recognition, _ yardstick: Yardstick) -> Bool {
         recognition.entryIsKnown == true || yardstick.hasShown(recognition.id)
     }
 
@@ -89,7 +97,7 @@ struct ShownBatch {
     /// How many papers of this source's own floods wait to be confirmed.
     var held: Int {
         Set(
-            recognitions.filter { $0.known?.standing == .held && isOwn($0) }.map(\.id)
+            recognitions.filter { $0.known?.standing == .held && Self.isOwn($0, yardstick) }.map(\.id)
         ).count
     }
 

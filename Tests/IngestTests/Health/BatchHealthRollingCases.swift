@@ -52,6 +52,16 @@ extension BatchHealthTests {
             look: feed((-2...97).map { entry($0) }), now: "2025-12-01 12:00", state: .fresh,
             reason: "3 new of 100 papers", standings: "100 news", keeps: true),
         Case(
+            testDescription: "backlogOfLongAgoStaysBacklog", format: .feed, history: feedHistory,
+            known: read(500...505, .backlog), look: feed((500...505).map { entry($0, dated: false) }),
+            now: "2025-12-01 12:00", state: .quiet, reason: "nothing new in 6 papers", standings: "6 backlog",
+            keeps: true),
+        Case(
+            testDescription: "anotherSourcesBacklogIsNewsHere", format: .feed, history: feedHistory,
+            known: store(500...505, .backlog, on: day("2025-11-20")),
+            look: feed((500...505).map { entry($0, dated: false) }), now: "2025-12-01 12:00", state: .fresh,
+            reason: "6 new of 6 papers", standings: "6 news", keeps: true),
+        Case(
             testDescription: "noNewEntry", format: .feed, history: feedHistory, known: read(1...100, .backlog),
             look: feed((1...100).map { entry($0) }), now: "2025-12-01 12:00", state: .quiet,
             reason: "nothing new in 100 papers", standings: "100 backlog", keeps: true),

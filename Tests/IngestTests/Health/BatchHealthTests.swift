@@ -203,6 +203,9 @@ import Testing
             testDescription: "staleStaysStaleByHTTP", look: unchanged, now: "2025-12-01 02:00", earlier: .stale,
             state: .stale, reason: "the same 41 papers as on 2025-11-28, under today's date"),
         Case(
+            testDescription: "overdueStaysOverdueByHTTP", look: unchanged, now: "2025-12-01 05:00", earlier: .stale,
+            state: .stale, reason: "still the 41 papers of 2025-11-28; usually new ones are there by 03:10 UTC"),
+        Case(
             testDescription: "aSaturdayThatShowsFriday", known: stored, look: shows("2025-11-28", friday),
             now: "2025-11-29 15:00", state: .quiet, reason: "weekend: nothing is published; 2025-11-28 is the last",
             standings: "41 news", on: "2025-11-29"),
@@ -305,6 +308,11 @@ import Testing
             history: SourceHistory(batches: [batch("2025-12-01", 1..<9, state: .partial)] + usual.batches),
             known: store(1...8, on: day("2025-12-01")), look: shows("2025-12-01", 1...37), now: "2025-12-01 12:00",
             state: .fresh, reason: "37 papers, 29 more than before", standings: "37 news", keeps: true),
+        Case(
+            testDescription: "aDayIsNoMeasureOfItself",
+            history: SourceHistory(batches: [batch("2025-12-01", 1..<9, state: .partial)] + usual.batches.prefix(4)),
+            known: store(1...8, on: day("2025-12-01")), look: shows("2025-12-01", 1...8), now: "2025-12-01 12:00",
+            state: .fresh, reason: "8 papers, usually about 41", standings: "8 news", keeps: true),
         Case(
             testDescription: "partialStaysPartialByHTTP",
             history: SourceHistory(batches: [batch("2025-12-01", 1..<9, state: .partial)] + usual.batches),
