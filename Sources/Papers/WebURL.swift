@@ -11,6 +11,10 @@ public struct WebURL: Hashable, Sendable, CustomStringConvertible {
     /// What a URI may not hold (RFC 3986) is percent-encoded; a `%` is taken to be an escape already. White space at
     /// the ends is dropped; inside, it refuses the URL: whoever wrote it did not mean one link.
     public init?(_ raw: String) {
+        if Self.isPlain(raw) {
+            description = raw
+            return
+        }
         // By scalar throughout: as a grapheme, a `/` or `"` with a combining mark is another character.
         var rest = raw.unicodeScalars[...]
         while let first = rest.first, first.properties.isWhitespace { rest.removeFirst() }
@@ -28,6 +32,39 @@ public struct WebURL: Hashable, Sendable, CustomStringConvertible {
         let url = "\(scheme)://\(String(host))\(tail)"
         guard url.utf8.count <= Self.maxLength else { return nil }
         description = url
+    }
+
+    /// Whether the bytes alone show that nothing is to be changed: nearly every URL is so, and asking Unicode about each
+    /// scalar costs more than all the rest of reading a feed.
+    private static func isPlain(_ raw: String) -> Bool {
+        let bytes = raw.utf8
+        guard bytes.count <= maxLength else { return false }
+        var rest = bytes.dropFirst(4)
+        guard bytes.starts(with: "http".utf8) else { return false }
+        if rest.first == UInt8(ascii: "s") { rest = rest.dropFirst() }
+        guard rest.starts(with: "://".utf8) else { return false }
+        rest = rest.dropFirst(3)
+        var isHost = true
+        var hostLength = 0
+        for byte in rest {
+            if isHost {
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."),
+                    UInt8(ascii: "-"):
+                    hostLength += 1
+                case UInt8(ascii: "/"): isHost = false
+                default: return false
+                }
+            } else {
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    continue
+                default: if !"/-._~?=&;,:+#%!$'()*@".utf8.contains(byte) { return false }
+                }
+            }
+        }
+        return hostLength > 0
     }
 
     /// In small letters, without port and user.
