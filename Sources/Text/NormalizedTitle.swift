@@ -7,6 +7,10 @@ public struct NormalizedTitle: Hashable, Sendable {
 
     /// Reduces `title` as a source gave it, TeX and all.
     public init(_ title: String) {
+        if let plain = Self.plain(title) {
+            text = plain
+            return
+        }
         var scalars = String.UnicodeScalarView()
         var gap = false
         for unit in FoldedScalars(title).units {
@@ -21,5 +25,33 @@ public struct NormalizedTitle: Hashable, Sendable {
         }
         let folded = String(scalars)
         text = folded.isEmpty ? ReadableText.plain(title) : folded
+    }
+
+    /// The same for a title of ASCII without TeX, which most are; `nil` for any other.
+    private static func plain(_ title: String) -> String? {
+        guard title.utf8.allSatisfy({ $0 < 0x7F && !"\\${}^_`".utf8.contains($0) }) else { return nil }
+        var isWord = false
+        let text = String(unsafeUninitializedCapacity: title.utf8.count) { output in
+            var length = 0
+            var gap = false
+            for byte in title.utf8 {
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                    UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                    if gap, length > 0 {
+                        output[length] = 0x20
+                        length += 1
+                    }
+                    gap = false
+                    output[length] = byte < 0x41 ? byte : byte | 0x20
+                    length += 1
+                case UInt8(ascii: "'"): break
+                default: gap = true
+                }
+            }
+            isWord = length > 0
+            return length
+        }
+        return isWord ? text : nil
     }
 }
