@@ -7,14 +7,30 @@ enum AuthorList {
     /// - Parameter text: on one line.
     static func names(in text: String) -> [String] {
         // Most fields hold one name.
-        guard text.utf8.contains(where: { ",;&@(<".utf8.contains($0) }) || text.contains(" and ") || hasPreface(text)
-        else { return text.isEmpty ? [] : [text] }
+        guard mayBeList(text) || hasPreface(text) else { return text.isEmpty ? [] : [text] }
         let plain = withoutPreface(withoutAddresses(text))
         guard !plain.isEmpty else { return [] }
         if plain.utf8.contains(UInt8(ascii: ";")) {
             return plain.split(separator: ";").map(unwrapped).filter { !$0.isEmpty }
         }
         return list(plain) ?? [unwrapped(plain[...])]
+    }
+
+    /// By the bytes: a mark that separates or belongs to an address, or a word `and`.
+    private static func mayBeList(_ text: String) -> Bool {
+        var last: UInt32 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "@"), UInt8(ascii: "("),
+                UInt8(ascii: "<"):
+                return true
+            default:
+                last = last << 8 | UInt32(byte)
+                // " and"
+                if last == 0x2061_6E64 { return true }
+            }
+        }
+        return false
     }
 
     private static func hasPreface(_ text: String) -> Bool {

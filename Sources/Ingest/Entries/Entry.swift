@@ -46,7 +46,8 @@ extension Entry {
 
     /// Takes an id from a field that is meant to hold one.
     mutating func identify(by text: String) {
-        guard let found = IdentifierFinder.find(text), !identifiers.contains(found) else { return }
+        guard IdentifierFinder.mayName(text), let found = IdentifierFinder.find(text), !identifiers.contains(found)
+        else { return }
         identifiers.append(found)
     }
 
@@ -60,5 +61,29 @@ extension Entry {
 
     mutating func addLink(_ kind: Link.Kind, _ url: String) {
         if !links.contains(where: { $0.url == url }) { links.append(Link(kind: kind, url: url)) }
+    }
+}
+
+extension IdentifierFinder {
+    /// Whether ``find(_:)`` need look at all: by the bytes, a DOI's `10.`, or a part of the name of arXiv or of a site
+    /// that has papers' ids in its addresses. Feeds hold thousands of other addresses.
+    static func mayName(_ text: String) -> Bool {
+        var last: UInt32 = 0
+        for byte in text.utf8 {
+            last = last << 8 | UInt32((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+            if last & 0xFF_FFFF == doiMark || siteMarks.contains(last) { return true }
+        }
+        return false
+    }
+
+    private static let doiMark = mark("10.")
+    /// Four letters of each site: arXiv, bioRxiv and medRxiv, ar5iv, alphaXiv, `xxx.lanl.gov`, Hugging Face and `hf.co`,
+    /// Nature, eLife, SciRate, Connected Papers.
+    private static let siteMarks = [
+        "rxiv", "r5iv", "phax", "lanl", "ggin", "hf.c", "ture", "ifes", "scir", "edpa",
+    ].map(mark)
+
+    private static func mark(_ text: String) -> UInt32 {
+        text.utf8.reduce(0) { $0 << 8 | UInt32($1) }
     }
 }

@@ -44,23 +44,65 @@ struct JournalPreamble {
 
     /// Signs of a preamble in the first or last words, so that no other text is taken apart.
     private static func maySpeak(_ text: String) -> Bool {
-        let bytes = text.utf8
-        let start = String(decoding: bytes.prefix(limit), as: UTF8.self).lowercased()
-        if starts.contains(where: start.contains) || start.hasPrefix("by ") { return true }
-        let end = String(decoding: bytes.suffix(limit), as: UTF8.self).lowercased()
-        return ends.contains(where: end.contains)
+        var text = text
+        return text.withUTF8 { bytes in
+            let start = UnsafeBufferPointer(rebasing: bytes.prefix(limit))
+            let end = UnsafeBufferPointer(rebasing: bytes.suffix(limit))
+            return beginnings.contains { hasWord($0, in: start, at: 0) } || hasWord(of: starts, in: start)
+                || hasWord(of: ends, in: end)
+        }
     }
 
-    private static let starts = [
-        "publication date:", "published online", "author(s):", "authors:", "doi:", "doi ", ", volume ", "volume ",
-        ", vol. ",
-        "source:", "abstract", "summary", "earlyview", "ahead of print", "accepted article", "advance article",
-        "highlights",
-    ]
-    private static let ends = [
-        "appeared first on", "] published ", "continue reading", "read more", "content of this rss feed",
-        "to cite this article",
-    ]
+    private static let beginnings: [StaticString] = ["abstract", "summary", "graphical abstract", "highlights", "by "]
+    private static let starts = WordList([
+        "publication date:", "published online", "published:", "author(s):", "authors:", "doi:", "doi 10.", "volume ",
+        "vol. ", "source:", "earlyview", "ahead of print", "accepted article", "available online", "journal:", "pmid:",
+        "issn", "epub ", "https://doi.org",
+    ])
+    private static let ends = WordList([
+        "appeared first on", "published ", "continue reading", "read more", "content of this rss", "cite this article",
+    ])
+
+    /// Whether one of some words of small letters begins where a word of the text begins, in any case.
+    private static func hasWord(of words: WordList, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var previous: UInt8 = 0x20
+        for place in bytes.indices {
+            let byte = bytes[place]
+            defer { previous = byte }
+            // Most places are within a word, and most words begin with another letter.
+            guard previous == 0x20 || previous == 0x0A || previous == UInt8(ascii: "("), words.mayBegin(with: byte)
+            else {
+                continue
+            }
+            if words.words.contains(where: { hasWord($0, in: bytes, at: place) }) { return true }
+        }
+        return false
+    }
+
+    /// Words of small letters, with the set of the letters that they begin with.
+    private struct WordList {
+        let words: [StaticString]
+        private let firstLetters: UInt32
+
+        init(_ words: [StaticString]) {
+            self.words = words
+            firstLetters = words.reduce(0) { $0 | 1 << UInt32($1.utf8Start[0] & 31) }
+        }
+
+        func mayBegin(with byte: UInt8) -> Bool {
+            byte >= 0x41 && firstLetters & (1 << UInt32(byte & 31)) != 0
+        }
+    }
+
+    private static func hasWord(_ word: StaticString, in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+        let length = word.utf8CodeUnitCount
+        guard place + length <= bytes.count else { return false }
+        for index in 0..<length {
+            let byte = bytes[place + index]
+            guard ((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) == word.utf8Start[index] else { return false }
+        }
+        return true
+    }
 
     /// What stands in the paragraph beside a preamble: empty where it is nothing else, `nil` where it is no preamble.
     private mutating func dropStart(_ paragraph: Substring, next: Substring?) -> Substring? {

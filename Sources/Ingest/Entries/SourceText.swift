@@ -68,6 +68,14 @@ enum SourceText {
                     (isBlank, lineEnds) = (false, 0)
                     for offset in 0..<width { output[length + offset] = bytes[index + offset] }
                     length += width
+                    index += width
+                    // The rest of the word.
+                    while index < bytes.count, bytes[index] &- 0x21 < 0x5E {
+                        output[length] = bytes[index]
+                        length += 1
+                        index += 1
+                    }
+                    continue
                 }
                 index += width
             }

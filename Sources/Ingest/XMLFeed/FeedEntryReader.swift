@@ -91,7 +91,7 @@ struct FeedEntryReader {
     private func addCategories(_ record: FeedRecord, to entry: inout Entry) {
         if let primary = record.primaryCategory { entry.addCategory(SourceText.line(primary)) }
         for category in record.categories {
-            let name = category.attribute("term") ?? category.attribute("label")
+            let name = category.attribute("term") ?? category.attribute("label") ?? category.attribute("text")
             entry.addCategory(name.map(SourceText.line) ?? category.line)
         }
         for subject in record.subjects {

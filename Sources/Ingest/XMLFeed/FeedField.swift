@@ -50,7 +50,7 @@ extension FeedField {
         .native: [
             "title": .title, "link": .link, "guid": .guid, "id": .id, "author": .author, "creator": .creator,
             "contributor": .contributor, "description": .description, "summary": .summary, "content": .content,
-            "abstract": .summary, "encoded": .encoded, "fullitem": .otherText, "pubdate": .pubDate,
+            "abstract": .summary, "encoded": .encoded, "body": .encoded, "fullitem": .otherText, "pubdate": .pubDate,
             "published": .published,
             "issued": .published, "created": .coverDate, "date": .dcDate, "updated": .updated, "modified": .updated,
             "category": .category, "keywords": .subject, "doi": .doi, "enclosure": .enclosure,
@@ -77,7 +77,10 @@ extension FeedField {
             "title": .otherTitle, "description": .otherText, "content": .media, "group": .mediaGroup,
             "keywords": .subject,
         ],
-        .podcast: ["title": .otherTitle, "author": .contributor, "summary": .otherText, "subtitle": .otherText],
+        .podcast: [
+            "category": .category, "title": .otherTitle, "author": .contributor, "summary": .otherText,
+            "subtitle": .otherText,
+        ],
         .arxiv: [
             "primary_category": .primaryCategory, "comment": .comment, "journal_ref": .journalReference,
             "journal_reference": .journalReference, "doi": .doi, "announce_type": .announcement,

@@ -38,18 +38,19 @@ struct FeedLinks {
             addPDF(url)
             return offer(href, rank: 8, at: link)
         }
-        offer(href, rank: Self.rank(of: link.attribute("rel"), type: type), at: link)
+        if let rank = Self.rank(of: link.attribute("rel"), type: type) { offer(href, rank: rank, at: link) }
     }
 
     /// The alternate in HTML first; a link without relation is one (RFC 4287 §4.2.7.2).
-    private static func rank(of relation: String?, type: String?) -> Int {
+    private static func rank(of relation: String?, type: String?) -> Int? {
         switch relation?.lowercased() {
         case "alternate", nil, "", "http://www.iana.org/assignments/relation/alternate":
             return type == nil || type == "text/html" || type == "application/xhtml+xml" ? 1 : 2
         case "canonical": return 2
         case "related", "via": return 4
-        case "self", "edit", "enclosure", "replies", "edit-media", "service.edit", "service.post", "next", "license":
+        case "self", "edit", "enclosure", "replies", "edit-media", "service.edit", "service.post", "next":
             return 9
+        case "license": return nil
         default: return 7
         }
     }

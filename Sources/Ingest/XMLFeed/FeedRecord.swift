@@ -30,7 +30,7 @@ struct FeedRecord {
     init(_ element: XMLElement, isAtom: Bool, fields: inout FeedFields) {
         self.element = element
         self.isAtom = isAtom
-        if let about = element.about { otherAddresses.append(about) }
+        if let about = element.about ?? element.attribute("HREF") { otherAddresses.append(about) }
         for child in element.children {
             guard let field = fields.meaning(of: child) else { continue }
             take(child, field)

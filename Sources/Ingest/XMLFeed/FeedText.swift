@@ -10,10 +10,8 @@ enum FeedText {
     case perhapsHTML
     /// Markup as elements.
     case elements
-    /// Base64 of plain text or of HTML (Atom 0.3).
+    /// Base64 of plain text or of HTML (Atom 0.3), or of anything else, which may be no text at all.
     case base64(isHTML: Bool)
-    /// Something for which there are no words: an image, a link to the content.
-    case nothing
 
     /// - Parameter isNative: whether the element is Atom's own, whose attributes say what it holds (RFC 4287 §3.1,
     ///   §4.1.3; Atom 0.3 has media types and a `mode`).
@@ -31,7 +29,7 @@ enum FeedText {
             return
         }
         switch element.attribute("mode")?.lowercased() {
-        case "base64": self = type.map(Self.isText) ?? true ? .base64(isHTML: isHTML) : .nothing
+        case "base64": self = .base64(isHTML: isHTML)
         case "escaped": self = isHTML ? .html : type == nil ? .perhapsHTML : .plain
         case "xml": self = .plain
         default: self.init(type: type)
@@ -47,7 +45,7 @@ enum FeedText {
         case let type? where Self.isText(type): self = .plain
         case let type? where type.hasSuffix("+xml") || type.hasSuffix("/xml"): self = .plain
         // Any other media type comes in Base64 (RFC 4287 §4.1.3.3, 6).
-        case let type?: self = type.contains("/") ? .nothing : .perhapsHTML
+        case let type?: self = type.contains("/") ? .base64(isHTML: false) : .perhapsHTML
         }
     }
 
@@ -64,7 +62,6 @@ enum FeedText {
         case .elements: EntryHTML.line(element)
         case .base64(let isHTML):
             Self.decoded(element.text).map { isHTML ? EntryHTML.line($0) : SourceText.line($0) } ?? ""
-        case .nothing: ""
         }
     }
 
@@ -79,12 +76,12 @@ enum FeedText {
         case .elements: EntryHTML.paragraphs(element)
         case .base64(let isHTML):
             Self.decoded(element.text).map { isHTML ? EntryHTML.paragraphs($0) : SourceText.paragraphs($0) } ?? ""
-        case .nothing: ""
         }
     }
 
     private static func decoded(_ text: String) -> String? {
-        Data(base64Encoded: text, options: .ignoreUnknownCharacters).map { String(decoding: $0, as: UTF8.self) }
+        // An image decodes too, into no UTF-8.
+        Data(base64Encoded: text, options: .ignoreUnknownCharacters).flatMap { String(validating: $0, as: UTF8.self) }
     }
 }
 

@@ -12,6 +12,9 @@ struct XMLFeedReader {
         self.format = format
     }
 
+    /// Channels of Microsoft's CDF are written in capitals.
+    private static let records: Set<String> = ["entry", "item", "Item", "ITEM"]
+
     /// - Throws: ``IngestError`` for what is no feed, for feeds that report an error, and where none of the entries is a
     ///   paper; a valid feed without entries is an empty digest.
     func read(_ bytes: [UInt8]) throws(IngestError) -> DigestReading {
@@ -22,7 +25,7 @@ struct XMLFeedReader {
         let document: XMLReading
         do throws(MarkupError) {
             document = try XMLRecords.read(
-                bytes, charset: context.charset, records: ["entry", "item"], maxRecords: Entry.countLimit
+                bytes, charset: context.charset, records: Self.records, maxRecords: Entry.countLimit
             ) { element in
                 var entry = entries.read(element)
                 report = report ?? ArxivErrors.report(entry)
