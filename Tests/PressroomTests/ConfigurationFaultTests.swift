@@ -126,7 +126,18 @@ import Testing
             #"{"sources": [{"id": "A", "path": "x"}]}"#,
             #"1:21: error: "id" must be 1 to 64 of the characters a-z, 0-9 and hyphen, and must not begin with a hyphen"#
         ),
-        (#"{"sources": [{"id": "a"}]}"#, #"1:14: error: a source has either "url" or "path""#),
+        (
+            #"{"sources": [{"id": "a"}]}"#,
+            #"1:14: error: a source has either "url" or "path"; types hf-json and hf-html may do without"#
+        ),
+        (
+            #"{"sources": [{"id": "a", "url": "https://u:hunter2@example.org/feed"}]}"#,
+            #"1:33: error: "url" must not hold a user or a password"#
+        ),
+        (
+            #"{"sources": [{"id": "a", "url": "https://example.org/a b"}]}"#,
+            #"1:33: error: "url" has a path with characters that must be percent-encoded"#
+        ),
         (
             #"{"sources": [{"id": "a", "path": "x", "type": "atom"}]}"#,
             #"1:47: error: "type" must be one of auto, text, hf-json, hf-html, arxiv-atom, arxiv-rss, feed, not "atom""#

@@ -50,7 +50,7 @@ import Transfer
             configuration.sources == [
                 Configuration.Source(
                     id: "daily", format: .text, place: .path("/srv/paperboy/in/today.txt"), minPapers: 10,
-                    maxBytes: 20_971_520, timeout: .seconds(30), every: .seconds(3_600)),
+                    maxBytes: 33_554_432, timeout: .seconds(60), every: .seconds(3_600)),
                 Configuration.Source(
                     id: "file-2", format: .auto, place: .path("/in/b.txt"), minPapers: 1, maxBytes: 1_024,
                     timeout: .seconds(60), every: .seconds(43_200)),
@@ -192,14 +192,29 @@ import Transfer
     }
 
     @Test func keysThatWaitForTheirFeatureAreSaid() throws {
-        let text =
-            #"{"metrics": {"listen": "127.0.0.1:9090"}, "sources": [{"id": "a", "url": "https://example.org/p?x=1"}]}"#
+        let text = #"{"metrics": {"listen": "127.0.0.1:9090"}, "fetch": {"allowPrivate": ["intranet.example.org"]}}"#
         let warnings = try Self.read(text, environment: ["PAPERBOY_WEB_SIGNUP": "confirm"]).warnings
         #expect(
             warnings.map(\.summary) == [
                 "paperboy.json:1:24: warning: \"metrics.listen\" is kept, but this version does not act on it yet",
-                "paperboy.json:1:74: warning: \"sources.url\" is kept, but this version does not act on it yet",
                 "environment PAPERBOY_WEB_SIGNUP: warning: \"web.signup\" is kept, but this version does not act on it yet",
             ])
+    }
+
+    @Test(
+        arguments: [
+            (#""type": "hf-json""#, Configuration.Source.Place.url("https://huggingface.co/api/daily_papers"), true),
+            (#""type": "hf-html""#, .url("https://huggingface.co/papers"), true),
+            (#""type": "hf-html", "path": "x.html""#, .path("x.html"), false),
+            (
+                #""url": "HTTPS://RSS.Arxiv.org/rss/cs.CL+cs.LG?x=1#top""#,
+                .url("https://rss.arxiv.org/rss/cs.CL+cs.LG?x=1"), false
+            ),
+            (#""url": "http://bücher.example""#, .url("http://xn--bcher-kva.example/"), false),
+            (#""url": " https://example.org/a//ü?q=[1]|2 ""#, .url("https://example.org/a//%C3%BC?q=[1]%7C2"), false),
+        ])
+    func sourcesAreReadFromOnePlace(text: String, place: Configuration.Source.Place, isDefault: Bool) throws {
+        let source = try #require(try Self.read(#"{"sources": [{"id": "a", \#(text)}]}"#).sources.first)
+        #expect(source.place == place && source.isDefaultPlace == isDefault)
     }
 }

@@ -4,7 +4,7 @@ public import JSONText
 public struct Configuration: Hashable, Sendable {
     public var site: Site
     public var sources: [Source]
-    /// Hosts of private networks that may be fetched from all the same.
+    /// Hosts of private networks, by the name or address that URLs give, which may be fetched from all the same.
     public var allowPrivate: [String]
     public var store: Store
     /// Path of `subscribers.json`.
@@ -54,22 +54,37 @@ public struct Configuration: Hashable, Sendable {
             case arxivAtom = "arxiv-atom"
             case arxivRSS = "arxiv-rss"
             case feed
+
+            /// The page that sources of this format are read from where no other is named.
+            public var defaultURL: String? {
+                switch self {
+                case .hfJSON: "https://huggingface.co/api/daily_papers"
+                case .hfHTML: "https://huggingface.co/papers"
+                case .auto, .text, .arxivAtom, .arxivRSS, .feed: nil
+                }
+            }
         }
 
+        /// Where a source is read.
         public enum Place: Hashable, Sendable {
+            /// Fetched; normalised (`SourceURL`).
             case url(String)
+            /// A file.
             case path(String)
         }
 
         public var id: String
         /// Default `auto`.
         public var format: Format
+        /// Default: the one page of the format, where it has one (`hf-json`, `hf-html`).
         public var place: Place
+        /// Whether the place is the default, whose days are asked for one by one.
+        public var isDefaultPlace = false
         /// Fewer papers than that make the digest partial. Default 1.
         public var minPapers: Int
-        /// Default 20 MiB.
+        /// Default 32 MiB.
         public var maxBytes: Int
-        /// Default 30 s.
+        /// For the whole request. Default 60 s.
         public var timeout: Duration
         /// Default 1 h.
         public var every: Duration

@@ -110,7 +110,7 @@ extension ConfigurationFault {
         case .sourceID: "\"id\" must be 1 to 64 of the characters a-z, 0-9 and hyphen, and must not begin with a hyphen"
         case .sourceTwice(let id, let first):
             "the id \(quoted(id)) is taken by the source in line \(first.line), column \(first.column)"
-        case .sourcePlace: "a source has either \"url\" or \"path\""
+        case .sourcePlace: "a source has either \"url\" or \"path\"; types hf-json and hf-html may do without"
         case .cannotRead(let reason): "cannot be read: \(reason)"
         default: ""
         }

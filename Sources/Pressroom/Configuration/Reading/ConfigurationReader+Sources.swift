@@ -1,10 +1,11 @@
+internal import Ingest
 internal import JSONText
 internal import Subscribers
 
 extension ConfigurationReader {
     static let sourceMinPapers = 0...100_000
     static let sourceMaxBytes = 1_024...1_073_741_824
-    static let sourceTimeout = Setting("sources.timeout", .duration(1...3_600), .integer(30))
+    static let sourceTimeout = Setting("sources.timeout", .duration(1...3_600), .integer(60))
     static let sourceEvery = Setting("sources.every", .duration(60...2_592_000), .integer(3_600))
 
     mutating func readSources(_ file: ObjectReader) {
@@ -13,17 +14,18 @@ extension ConfigurationReader {
             guard let reader = ObjectReader(element, Settings.source, &findings) else { continue }
             let id = sourceID(reader, &ids)
             let format = reader.choice("type", Configuration.Source.Format.self, &findings) ?? .auto
-            let place = sourcePlace(reader)
+            let place = sourcePlace(reader, format)
             let minPapers = reader.integer("minPapers", in: Self.sourceMinPapers, &findings) ?? 1
-            let maxBytes = reader.integer("maxBytes", in: Self.sourceMaxBytes, &findings) ?? 20_971_520
+            let maxBytes = reader.integer("maxBytes", in: Self.sourceMaxBytes, &findings) ?? DigestReader.defaultLimit
             let timeout = duration(reader, "timeout", Self.sourceTimeout)
             let every = duration(reader, "every", Self.sourceEvery)
             guard let id, let place else { continue }
             sourceLines.append(element.position.line)
             sources.append(
                 Configuration.Source(
-                    id: id, format: format, place: place, minPapers: minPapers, maxBytes: maxBytes,
-                    timeout: .seconds(timeout), every: .seconds(every)))
+                    id: id, format: format, place: place,
+                    isDefaultPlace: reader.value("url") == nil && reader.value("path") == nil,
+                    minPapers: minPapers, maxBytes: maxBytes, timeout: .seconds(timeout), every: .seconds(every)))
         }
     }
 
@@ -41,19 +43,22 @@ extension ConfigurationReader {
         return id
     }
 
-    private mutating func sourcePlace(_ reader: ObjectReader) -> Configuration.Source.Place? {
+    private mutating func sourcePlace(
+        _ reader: ObjectReader, _ format: Configuration.Source.Format
+    ) -> Configuration.Source.Place? {
+        if reader.value("url") == nil, reader.value("path") == nil, let url = format.defaultURL { return .url(url) }
         guard (reader.value("url") == nil) != (reader.value("path") == nil) else {
             findings.add(ConfigurationFault.sourcePlace, at: reader.object)
             return nil
         }
         if let value = reader.value("url") {
-            guard let url = reader.string("url", most: 2_000, &findings) else { return nil }
-            if let fault = Self.fault(inURL: url) {
-                findings.add(ConfigurationFault.sourceURL(fault), at: value)
+            guard let text = reader.string("url", most: SourceURL.most, &findings) else { return nil }
+            do {
+                return .url(try SourceURL(text).text)
+            } catch {
+                findings.add(ConfigurationFault.sourceURL(error), at: value)
                 return nil
             }
-            findings.warn(ConfigurationFault.notInForce("sources.url"), at: value)
-            return .url(url)
         }
         guard let path = reader.line("path", most: 4_096, &findings), let value = reader.value("path") else {
             return nil
@@ -63,17 +68,6 @@ extension ConfigurationReader {
             return nil
         }
         return .path(joined(path, isData: false))
-    }
-
-    /// A page to fetch may have a query, other than the site itself.
-    private static func fault(inURL text: String) -> SiteURL.Fault? {
-        guard !text.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value >= 0x7F }) else { return .path }
-        do throws(SiteURL.Fault) {
-            _ = try SiteURL(String(text.prefix { $0 != "?" && $0 != "#" }))
-            return nil
-        } catch {
-            return error
-        }
     }
 
     private mutating func duration(_ reader: ObjectReader, _ key: String, _ setting: Setting) -> Int {
