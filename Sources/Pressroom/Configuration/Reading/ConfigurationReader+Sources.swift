@@ -3,6 +3,7 @@ internal import JSONText
 internal import Subscribers
 
 extension ConfigurationReader {
+    static let mostSources = 1_000
     static let sourceMinPapers = 0...100_000
     static let sourceMaxBytes = 1_024...1_073_741_824
     static let sourceTimeout = Setting("sources.timeout", .duration(1...3_600), .integer(60))
@@ -10,7 +11,7 @@ extension ConfigurationReader {
 
     mutating func readSources(_ file: ObjectReader) {
         var ids: [String: JSONValue] = [:]
-        for element in file.elements("sources", most: 100, &findings) ?? [] {
+        for element in file.elements("sources", most: Self.mostSources, &findings) ?? [] {
             guard let reader = ObjectReader(element, Settings.source, &findings) else { continue }
             let id = sourceID(reader, &ids)
             let format = reader.choice("type", Configuration.Source.Format.self, &findings) ?? .auto
