@@ -26,9 +26,10 @@ let rooms: [(name: String, imports: [String])] = [
     ("Storage", ["GRDB", "Crypto", "Papers", "Editions", "MIME", "Outbox"]),
     ("Mailbox", ["NIOCore", "NIOPosix"]),
     (
+        // Markup: lists of feeds (OPML) are read.
         "Pressroom",
         [
-            "JSONText", "MIME", "Templates", "Transfer", "Papers", "Ingest", "Matching",
+            "JSONText", "Markup", "MIME", "Templates", "Transfer", "Papers", "Ingest", "Matching",
             "Subscribers", "Editions", "Letters", "Feeds", "Outbox", "Storage", "Mailbox", "CBuiltin", "Crypto",
         ]
     ),

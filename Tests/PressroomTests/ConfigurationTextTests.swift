@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct ConfigurationTextTests {
     private static let added = [
-        ConfigurationText.Source(id: "kites", format: .auto, url: "https://example.org/kites.xml", note: "Kites \"daily\""),
+        ConfigurationText.Source(
+            id: "kites", format: .auto, url: "https://example.org/kites.xml", note: "Kites \"daily\""),
         ConfigurationText.Source(id: "daily", format: .hfJSON, url: "https://example.org/api", note: nil),
     ]
     private static let first =
@@ -14,7 +15,10 @@ import Testing
 
     @Test(arguments: [
         ("an empty file", "{}", "{\n  \"sources\": [\n    1,\n    2\n  ]\n}"),
-        ("no list", "{\n\t\"site\": {} // here\n}\n", "{\n\t\"site\": {}, // here\n\t\"sources\": [\n\t\t1,\n\t\t2\n\t]\n}\n"),
+        (
+            "no list", "{\n\t\"site\": {} // here\n}\n",
+            "{\n\t\"site\": {}, // here\n\t\"sources\": [\n\t\t1,\n\t\t2\n\t]\n}\n"
+        ),
         ("no list, one line", #"{"site": {}}"#, "{\"site\": {},\n  \"sources\": [\n    1,\n    2\n  ]\n}"),
         (
             "an empty list with a remark", "{\n  \"sources\": [ // none yet\n  ]\n}",

@@ -27,7 +27,10 @@ struct FeedList: Hashable, Sendable {
         do {
             reading = try XMLRecords.read(bytes, records: ["outline"]) { list.add($0, in: []) }
         } catch {
-            throw FeedListError(line: error.line, reason: .markup(error.description))
+            // The place stands before the sentence already.
+            let text = error.description
+            let sentence = error.line.map { text.trimmingPrefix("line \($0): ") } ?? text[...]
+            throw FeedListError(line: error.line, reason: .markup(String(sentence)))
         }
         guard let head = reading.head, head.name.lowercased() == "opml" else {
             throw FeedListError(line: reading.head?.line, reason: .noList(reading.head?.name ?? "outline"))
@@ -61,7 +64,9 @@ struct FeedList: Hashable, Sendable {
         let isFeed = ["rss", "atom", "feed", "rdf"].contains(value("type")?.lowercased())
         let inner = outline.children("outline")
         if let url = value("xmlurl") ?? (isFeed ? value("url") : nil) {
-            let categories = value("category")?.split(whereSeparator: { ",/".contains($0) }).map { Self.oneLine(String($0)) }
+            let categories = value("category")?.split(whereSeparator: { ",/".contains($0) }).map {
+                Self.oneLine(String($0))
+            }
             var labels = folders
             for label in categories ?? [] where !label.isEmpty && !labels.contains(label) { labels.append(label) }
             entries.append(Entry(title: title, url: url, labels: labels, line: outline.line))

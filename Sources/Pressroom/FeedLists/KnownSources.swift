@@ -52,7 +52,8 @@ struct KnownSources {
 
     /// `Kites & Käfer` → `kites-kafer`; `nil` where no letter and no digit is left.
     private static func slug(_ title: String) -> String? {
-        let folded = title.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: Locale(identifier: "en"))
+        let folded = title.folding(
+            options: [.diacriticInsensitive, .caseInsensitive], locale: Locale(identifier: "en"))
         let words = folded.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
         var slug = ""
         for word in words where slug.utf8.count + word.utf8.count < mostID { slug += slug.isEmpty ? word : "-\(word)" }

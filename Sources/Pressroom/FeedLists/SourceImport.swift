@@ -94,7 +94,8 @@ public struct SourceImport: Sendable {
             }
             return text
         } catch let refused as RefusedFile {
-            throw Failure(.configuration, "\(file) would be refused with these sources; nothing was added", refused: refused)
+            throw Failure(
+                .configuration, "\(file) would be refused with these sources; nothing was added", refused: refused)
         } catch let failure as Failure {
             throw failure
         } catch {
