@@ -135,8 +135,8 @@ import Testing
             #"1:33: error: "url" must not hold a user or a password"#
         ),
         (
-            #"{"sources": [{"id": "a", "url": "https://example.org/a b"}]}"#,
-            #"1:33: error: "url" has a path with characters that must be percent-encoded"#
+            #"{"sources": [{"id": "a", "url": "https://example.org:99999/a"}]}"#,
+            #"1:33: error: "url" is no web address"#
         ),
         (
             #"{"sources": [{"id": "a", "path": "x", "type": "atom"}]}"#,

@@ -45,7 +45,7 @@ import Testing
             case .word(let words):
                 #expect(property.member("enum")?.elements.compactMap(\.string) == words, "\(setting.path)")
             case .boolean: #expect(property.member("type")?.string == "boolean", "\(setting.path)")
-            case .list: #expect(property.member("type")?.string == "array", "\(setting.path)")
+            case .list, .hosts: #expect(property.member("type")?.string == "array", "\(setting.path)")
             default: #expect(property.member("type")?.string == "string", "\(setting.path)")
             }
             let fallback = property.member("default")

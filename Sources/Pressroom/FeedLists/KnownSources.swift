@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Subscribers
+internal import Transfer
 
 /// Makes sources of a list's feeds: each address once, each with an id of its own.
 struct KnownSources {
@@ -33,7 +34,7 @@ struct KnownSources {
         guard url.text.count <= SourceURL.most else { throw Refusal(text: "its address is too long") }
         let address = Self.address(url.text)
         if let id = idsByAddress[address] { throw Refusal(text: "there already, as \(id)") }
-        let id = freeID(Self.slug(entry.title ?? "") ?? Self.slug(url.host) ?? "feed")
+        let id = freeID(Self.slug(entry.title ?? "") ?? Self.slug(url.address.host) ?? "feed")
         ids.insert(id)
         idsByAddress[address] = id
         return ConfigurationText.Source(id: id, format: Self.format(of: url), url: url.text, note: Self.note(entry))
@@ -63,7 +64,7 @@ struct KnownSources {
 
     /// Where the address alone tells the format; else the bytes will.
     private static func format(of url: SourceURL) -> Configuration.Source.Format {
-        switch url.host {
+        switch url.address.host {
         case "rss.arxiv.org": .arxivRSS
         case "export.arxiv.org" where url.text.contains("/api/query"): .arxivAtom
         case "export.arxiv.org" where url.text.contains("/rss/"): .arxivRSS

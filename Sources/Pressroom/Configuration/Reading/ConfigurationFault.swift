@@ -14,6 +14,7 @@ enum ConfigurationFault: Error, Fact, Hashable {
     case tilde(String)
     case siteURL(SiteURL.Fault)
     case sourceURL(SiteURL.Fault)
+    case allowedHost(AllowedHosts.Malformed)
     case relayURL(RelayURLError)
     case timezone(String, meant: String?)
     case locale(String)
@@ -46,6 +47,7 @@ extension ConfigurationFault {
         case .control: "control-character"
         case .tilde: "bad-path"
         case .siteURL, .sourceURL, .relayURL: "bad-url"
+        case .allowedHost: "bad-host"
         case .timezone: "unknown-timezone"
         case .locale: "bad-locale"
         case .tag: "bad-tag"
@@ -77,7 +79,9 @@ extension ConfigurationFault {
         case .control(let what): "\(what) must be one line without control characters"
         case .tilde(let what): "\(what) begins with ~, which only a shell understands; write the whole path"
         case .siteURL(let fault): "\"site.url\" \(Self.explain(fault))"
+        case .sourceURL(.path): "\"url\" is no web address"
         case .sourceURL(let fault): "\"url\" \(Self.explain(fault))"
+        case .allowedHost(let error): "\"fetch.allowPrivate\": \(error)"
         case .relayURL(let fault): "\"mail.smtp.url\" \(Self.explain(fault))"
         case .timezone(let name, let meant):
             "unknown timezone \(quoted(name))"

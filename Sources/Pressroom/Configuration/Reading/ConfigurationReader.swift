@@ -67,7 +67,7 @@ struct ConfigurationReader {
             return reader.boolean(key, &findings).map { .boolean($0) }
         case .integer(let range):
             return reader.integer(key, in: range, &findings).map { .integer($0) }
-        case .list:
+        case .list, .hosts:
             return list(of: setting, key, reader)
         default:
             guard let text = reader.string(key, &findings), let place = reader.value(key) else { return nil }

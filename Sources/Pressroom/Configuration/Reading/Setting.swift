@@ -15,6 +15,8 @@ public struct Setting: Hashable, Sendable {
         case word([String])
         /// In the environment separated by commas.
         case list
+        /// A list of host names and addresses, with or without a port each.
+        case hosts
         case siteURL, relayURL, timezone, locale, tag, address, namedAddress, listen
     }
 

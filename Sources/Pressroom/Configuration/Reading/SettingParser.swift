@@ -28,7 +28,7 @@ struct SettingParser {
                 throw .duration(what, range, found: text)
             }
             return .integer(seconds)
-        case .list:
+        case .list, .hosts:
             return .list(try list(text.split(separator: ",").map(Self.trimmed)))
         default:
             return .text(try line(text))
@@ -38,6 +38,9 @@ struct SettingParser {
     func list(_ elements: [String]) throws(ConfigurationFault) -> [String] {
         for element in elements where element.isEmpty || element.unicodeScalars.contains(where: isControl) {
             throw .listElement(what)
+        }
+        if setting.kind == .hosts {
+            do { _ = try AllowedHosts(elements) } catch { throw .allowedHost(error) }
         }
         return elements
     }
@@ -72,7 +75,7 @@ struct SettingParser {
             do { _ = try NamedAddress(written: text) } catch { throw .address(what, error) }
         case .listen:
             if !Self.isListen(text) { throw .listen(what) }
-        case .line, .boolean, .integer, .duration, .list:
+        case .line, .boolean, .integer, .duration, .list, .hosts:
             break
         }
         return text

@@ -12,7 +12,7 @@ public enum Settings {
         Setting("site.operator.name", .line),
         Setting("site.operator.address", .line),
         Setting("site.operator.contact", .line),
-        Setting("fetch.allowPrivate", .list, .list([])),
+        Setting("fetch.allowPrivate", .hosts, .list([])),
         Setting("store.path", .dataPath, .text("paperboy.sqlite")),
         Setting("store.keepDays", .integer(7...36_500), .integer(400), later: true),
         Setting("subscribers.path", .path, .text("subscribers.json")),
