@@ -35,7 +35,7 @@ import Testing
         arguments: [
             ("<opml><body>\n<outline xmlUrl='https://example.org/a'/>\n<outline text='x'", 3),
             ("<opml><body>\n<outline xmlUrl='https://example.org/a'></body></opml>", 2),
-            ("<opml><body/></opml>", nil), ("<rss><channel/></rss>", 1), ("", nil), ("{}", 1),
+            ("<opml><body/></opml>", nil), ("<rss><channel/></rss>", 1), ("", nil), ("{}", nil),
             (
                 "<!DOCTYPE opml [\n<!ENTITY a 'b'>]><opml><body><outline xmlUrl='https://example.org/&a;'/></body></opml>",
                 2
