@@ -13,13 +13,14 @@ struct CurrentPapers: Sendable {
     /// - Parameter digest: A file that is read and not stored; `nil` = the store.
     static func read(_ digest: String?, _ press: Press) async throws(Failure) -> CurrentPapers {
         if let digest {
-            let reading = try await press.digest(SourceDesk.file(digest))
+            let reading = try press.digest(digest)
             return CurrentPapers(papers: Merging(reading.digest, into: KnownPapers()).papers, day: reading.digest.day)
         }
         let store = try press.existingStore()
         return try await Failure.translating(store.path) {
             guard let day = try await store.newestDigestDay() else { throw Failure.noDigest }
-            return CurrentPapers(papers: try await store.papers(since: day).filter { $0.firstDay == day }, day: day)
+            let papers = try await store.papers(since: day).filter { $0.firstDay == day && $0.standing == .news }
+            return CurrentPapers(papers: papers, day: day)
         }
     }
 }
@@ -30,10 +31,10 @@ extension Failure {
 }
 
 extension Press {
-    /// The store, for questions: it is neither made nor changed.
-    func existingStore() throws(Failure) -> Store {
+    /// The store where there is one: it is not made, and by default not changed.
+    func existingStore(_ access: Store.Access = .readOnly) throws(Failure) -> Store {
         guard FileManager.default.fileExists(atPath: configuration.store.path) else { throw Failure.noDigest }
-        return try store(.readOnly)
+        return try store(access)
     }
 
     /// A named reader.

@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 internal import JSONText
 internal import Papers
 internal import Storage
@@ -56,6 +56,9 @@ public struct Press: Sendable {
         }
         return Press(configuration: configuration, clock: clock, surroundings: surroundings)
     }
+
+    /// The site's zone.
+    public var zone: TimeZone { configuration.zone }
 
     /// The day of this command on the site's wall.
     var today: Day { Day(of: clock.now, in: configuration.zone) }

@@ -19,6 +19,8 @@ public struct ReaderReport: Hashable, Sendable {
         case notDue(next: Date)
         /// Due for longer than `mail.lateAfter`: its papers go into the next letter.
         case late(since: Date)
+        /// Due, and waiting for the digests of these sources, which are usually there soon.
+        case awaiting(sources: [String], by: Date)
         /// An earlier letter is in the hands of another process.
         case busy
         /// Another process planned a letter with some of these papers meanwhile: the next run looks again.

@@ -1,7 +1,8 @@
 /// What a whole run did, from reading to sending.
 public struct RunReport: Sendable {
+    /// How each source is, in their order.
     public var readings: [ReadingReport] = []
-    /// What could not be done, in words; the rest was. The last good digest and the last good readers stay in force.
+    /// What could not be done beside, in words; the rest was. The last good readers stay in force.
     public var failures: [Failure] = []
     public var readers: [ReaderReport] = []
     public var feeds: FeedsReport?
@@ -12,13 +13,13 @@ public struct RunReport: Sendable {
 
     public init() {}
 
-    /// The exit status of all that happened.
+    /// The exit status of all that happened. A source that fails beside others that are read, or beside letters that are
+    /// sent, is no reason to call the run a failure.
     public var status: ExitStatus {
-        let isSourceFault: Set<ExitStatus> = [.invalidData, .sourceMissing, .unavailable]
-        let statuses = failures.map { failure in
-            (sending?.sent ?? 0) > 0 && isSourceFault.contains(failure.status) ? ExitStatus.someLeft : failure.status
-        }
-        return .winner(of: statuses + [sending?.status ?? .done])
+        let isDone = (sending?.sent ?? 0) > 0 || readings.contains { $0.status == .done && $0.state != nil }
+        let isSourceFault: Set<ExitStatus> = [.invalidData, .sourceMissing, .unavailable, .tryLater]
+        let sources = readings.map(\.status).map { isDone && isSourceFault.contains($0) ? ExitStatus.someLeft : $0 }
+        return .winner(of: sources + failures.map(\.status) + [sending?.status ?? .done])
     }
 }
 

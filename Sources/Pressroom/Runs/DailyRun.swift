@@ -10,7 +10,7 @@ internal import Subscribers
 public struct DailyRun: Sendable {
     /// What this run is asked to do.
     public struct Order: Sendable {
-        /// A digest in place of the configured sources.
+        /// A digest in place of the configured sources: a file or an address.
         public var digest: String?
         /// Decides all and changes nothing: no store, no feed, no letter.
         public var isDryRun = false
@@ -49,13 +49,15 @@ public struct DailyRun: Sendable {
         if press.clock.now.timeIntervalSince(press.surroundings.now()) > 2 * 86_400 {
             report.warnings.append("--as-of lies in the future: papers that are read now count as seen then")
         }
-        if order.isWhole { await read(into: &report, store) }
+        let readersFile: Result<SubscribersFile, Failure>
+        do { readersFile = .success(try press.subscribers()) } catch { readersFile = .failure(error) }
+        try await read(into: &report, try? readersFile.get(), store)
         let file: SubscribersFile
-        do {
-            file = try press.subscribers()
-        } catch {
+        switch readersFile {
+        case .success(let good): file = good
+        case .failure(let failure):
             // Letters that were planned by good readers still go out.
-            report.failures.append(error)
+            report.failures.append(failure)
             if order.sends, order.isWhole, !order.isDryRun { report.sending = try await send([], store) }
             return report
         }
@@ -86,7 +88,7 @@ public struct DailyRun: Sendable {
         if !order.isDryRun { report.warnings += try await Withdrawal(file, post.ledger).run() }
         let desk = EditionDesk(
             press: press, ledger: post.ledger, papers: papers, matching: matching, newestDigest: newest,
-            isForced: order.isForced, isResend: order.isResend, sourceFailed: !before.failures.isEmpty)
+            isForced: order.isForced, isResend: order.isResend, sources: before.readings)
         let plan = try await PlanningDesk(press: press, store: store, isDryRun: order.isDryRun).plan(readers, by: desk)
         report.readers = plan.map(\.report)
         if order.sends, !order.isDryRun { report.sending = try await send(plan, store) }
@@ -103,20 +105,22 @@ public struct DailyRun: Sendable {
         return enabled.filter { wanted.contains($0.id) }
     }
 
-    /// Reads every source; one that fails does not keep the others from being read.
-    private func read(into report: inout RunReport, _ store: Store) async {
-        let desk = SourceDesk(press: press, store: store)
-        let sources = order.digest.map { [SourceDesk.file($0)] } ?? SourceDesk.configured(press.configuration)
-        if sources.isEmpty {
+    /// Reads the sources that are due; one that fails does not keep the others from being read. Where none is to be read
+    /// (`send`), it is told how they are.
+    private func read(
+        into report: inout RunReport, _ file: SubscribersFile?, _ store: Store
+    ) async throws(Failure) {
+        var desk = SourceDesk(press: press, store: store)
+        desk.letters = file.flatMap { NextLetters(press, $0).due }
+        if let digest = order.digest {
+            report.readings = try await desk.read([Source(named: digest)], .asked)
+            return
+        }
+        let sources = try Source.all(press.configuration)
+        if sources.isEmpty, order.isWhole {
             report.warnings.append("no source is configured: nothing was read; name a digest with --digest FILE")
         }
-        for source in sources {
-            do {
-                report.readings.append(try await desk.read(source))
-            } catch {
-                report.failures.append(error)
-            }
-        }
+        report.readings = try await desk.read(sources, order.isWhole ? .due : .never)
     }
 
     /// Papers young enough for a letter or a feed.
@@ -124,7 +128,9 @@ public struct DailyRun: Sendable {
         for file: SubscribersFile, newest: Day?, _ store: Store
     ) async throws(StorageError) -> [SeenPaper] {
         let days = max(press.configuration.feeds.days, file.subscribers.map(\.maxAgeDays).max() ?? 0) + 1
+        // What came in a flood that nobody has confirmed, or before its source was first read, is told to nobody.
         return try await store.papers(since: min(newest ?? press.today, press.today).adding(-days))
+            .filter { $0.standing == .news }
     }
 
     private func send(_ plan: [EditionDesk.Decision], _ store: Store) async throws(Failure) -> SendingReport {

@@ -17,8 +17,11 @@ struct EditionDesk: Sendable {
     var isForced = false
     /// A further generation of editions that were planned before.
     var isResend = false
-    /// A source failed: then nobody is told that there is nothing today.
-    var sourceFailed = false
+    /// How the sources are.
+    var sources: [ReadingReport] = []
+
+    /// Whether a day's papers may still be missing: then nobody is told that there is nothing today.
+    private var isUnsettled: Bool { sources.contains { $0.state.map { !$0.isSettled } ?? ($0.failure != nil) } }
 
     /// What was decided about one reader.
     struct Decision: Sendable {
@@ -62,6 +65,7 @@ struct EditionDesk: Sendable {
                     &turns[index], delivered: past.papers, previousDigest: newest,
                     first: past.oldest.flatMap { earlier[$0] })
                 refuseLate(&turns[index])
+                awaitSources(&turns[index])
             }
         }
         return turns
@@ -96,6 +100,20 @@ struct EditionDesk: Sendable {
         turn.skip = Skip(id: turn.id, dueAt: turn.dueAt, reason: "late")
     }
 
+    /// A letter waits for a digest that is usually there soon: the next run makes it, with that digest. It does not wait
+    /// longer than a quarter of `mail.lateAfter`, for readers have chosen their hour.
+    private func awaitSources(_ turn: inout Decision) {
+        guard turn.edition != nil, !isForced else { return }
+        let patience = press.configuration.mail.lateAfter / .seconds(4)
+        let awaited = sources.filter { source in
+            guard source.state == .waiting, let by = source.usualBy else { return false }
+            return by > press.clock.now && by.timeIntervalSince(turn.dueAt) <= patience
+        }
+        guard let latest = awaited.compactMap(\.usualBy).max() else { return }
+        turn.edition = nil
+        turn.standing = .awaiting(sources: awaited.map(\.source), by: latest)
+    }
+
     /// States of the editions of those days, all generations, by subscriber.
     private func states(of ids: [EditionID]) async throws(LedgerError) -> [String: [EditionID: DeliveryState]] {
         let filter = DeliveryFilter(
@@ -128,7 +146,7 @@ struct EditionDesk: Sendable {
         _ turn: inout Decision, delivered: Set<PaperID>, previousDigest: Day?, first: PlannedLetter?
     ) {
         var subscriber = turn.subscriber
-        if sourceFailed { subscriber.delivery.sendEmpty = false }
+        if isUnsettled { subscriber.delivery.sendEmpty = false }
         let maker = EditionMaker(
             today: max(turn.id.day, Day(utc: press.clock.now), press.today), newestDigest: newestDigest)
         let pool = maker.pool(

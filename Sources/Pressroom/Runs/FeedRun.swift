@@ -10,6 +10,7 @@ public enum FeedRun {
         return try await Failure.translating(store.path) {
             let newest = try await store.newestDigestDay() ?? press.today
             let papers = try await store.papers(since: newest.adding(-press.configuration.feeds.days))
+                .filter { $0.standing == .news }
             return try FeedPress(press).write(papers, MatchDesk(papers), file, into: directory)
         }
     }

@@ -1,49 +1,79 @@
 internal import Ingest
+internal import Papers
 internal import Storage
 
 /// Reads sources into the store, and nothing else.
 public struct Ingestion: Sendable {
+    /// How each source went.
     public struct Report: Sendable {
         public var readings: [ReadingReport] = []
-        public var failures: [Failure] = []
 
-        public var status: ExitStatus { .winner(of: failures.map(\.status)) }
+        public var status: ExitStatus { .winner(of: readings.map(\.status)) }
+
+        public init() {}
     }
 
     let press: Press
-    /// Ids of configured sources, files, `-`; empty = every configured source.
+    /// Ids of configured sources, files, addresses, `-`; empty = every configured source.
     let sources: [String]
     /// A name of `--format`.
     let format: String
+    /// `--since`: the days from that one on are read, as far as the sources keep days.
+    let since: String?
 
-    public init(_ press: Press, sources: [String], format: String) {
+    public init(_ press: Press, sources: [String], format: String, since: String? = nil) {
         self.press = press
         self.sources = sources
         self.format = format
+        self.since = since
     }
 
-    public func run() async throws(Failure) -> Report {
-        guard let format = SourceFormat(rawValue: format) else {
-            let known = SourceFormat.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Failure(.usage, "there is no format \(self.format)", hint: "formats: \(known)")
-        }
-        let configured = sources.isEmpty ? SourceDesk.configured(press.configuration) : []
-        guard !(sources.isEmpty && configured.isEmpty) else {
-            throw Failure(.usage, "no source is configured", hint: "name a file: paperboy ingest page.txt")
-        }
+    /// - Parameters:
+    ///   - emit: Takes each reading of a backfill as soon as it is stored.
+    ///   - progress: Takes how far a backfill is.
+    public func run(
+        emit: @Sendable (ReadingReport) -> Void = { _ in }, progress: @Sendable (BackfillProgress) -> Void = { _ in }
+    ) async throws(Failure) -> Report {
+        let sources = try chosen()
+        let first = try since.map { text throws(Failure) in try day(text) }
         let desk = SourceDesk(press: press, store: try press.store())
         var report = Report()
-        for source in configured + sources.map({ self.source($0, format) }) {
-            do {
-                report.readings.append(try await desk.read(source))
-            } catch {
-                report.failures.append(error)
-            }
+        if let first {
+            report.readings = try await Backfill(desk: desk, first: first).run(sources, emit: emit, progress: progress)
+        } else {
+            report.readings = try await desk.read(sources, .asked)
         }
         return report
     }
 
-    private func source(_ name: String, _ format: SourceFormat) -> SourceDesk.Source {
-        SourceDesk.configured(press.configuration).first { $0.id == name } ?? SourceDesk.file(name, format: format)
+    private func chosen() throws(Failure) -> [Source] {
+        guard let format = SourceFormat(rawValue: format) else {
+            let known = SourceFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Failure(.usage, "there is no format \(self.format)", hint: "formats: \(known)")
+        }
+        let configured = try Source.all(press.configuration)
+        guard !sources.isEmpty else {
+            guard !configured.isEmpty else {
+                throw Failure(
+                    .usage, "no source is configured", hint: "name a file or an address: paperboy ingest page.txt")
+            }
+            return configured
+        }
+        var chosen: [Source] = []
+        for name in sources {
+            if let source = configured.first(where: { $0.id == name }) {
+                chosen.append(source)
+                continue
+            }
+            let named = try Source(named: name, format: format)
+            // An address that is configured is that source.
+            chosen.append(configured.first { $0.address != nil && $0.address == named.address } ?? named)
+        }
+        return chosen
+    }
+
+    private func day(_ text: String) throws(Failure) -> Day {
+        guard let day = Day(text) else { throw Failure(.usage, "--since is no day; write it as 2025-12-01") }
+        return day
     }
 }

@@ -1,0 +1,105 @@
+public import Foundation
+internal import Ingest
+internal import Papers
+internal import Storage
+
+/// How the sources are: each with its last days.
+public struct SourcesAnswer: Sendable {
+    /// One source.
+    public struct Row: Sendable, Encodable {
+        /// One of its days.
+        public struct DayRow: Sendable, Encodable {
+            /// `YYYY-MM-DD`.
+            public var day: String
+            /// `fresh`, `waiting`, `quiet`, `partial`, `stale`, `flood`, `primed` or `failed`.
+            public var state: String
+            public var reason: String?
+            /// Papers that the last look at it recognised.
+            public var papers: Int
+            /// Those that nobody had seen before, at that look.
+            public var new: Int
+            public var readAt: Date
+        }
+
+        public var source: String
+        public var type: String
+        /// Where it is read.
+        public var place: String
+        /// Where it has moved for good.
+        public var movedTo: String?
+        /// The last look's; `nil` before the first.
+        public var state: String?
+        public var reason: String?
+        public var papers: Int?
+        public var lastLook: Date?
+        /// `nil` for files, which every run reads, and for sources that are gone.
+        public var nextLook: Date?
+        public var isGone: Bool
+        /// Newest first.
+        public var days: [DayRow]
+    }
+
+    public var rows: [Row]
+    /// The days of the table, newest first.
+    public var days: [String]
+
+    /// - Parameter count: How many days, up to the newest one of any source. Default 7.
+    public static func read(_ press: Press, days count: Int = 7) async throws(Failure) -> SourcesAnswer {
+        try press.insistOnSite()
+        let sources = try Source.all(press.configuration)
+        guard FileManager.default.fileExists(atPath: press.configuration.store.path) else {
+            return SourcesAnswer(rows: sources.map(Row.init), days: [])
+        }
+        let store = try press.store(.readOnly)
+        return try await Failure.translating(store.path) {
+            let readings = try await store.health(days: count)
+            let desk = SourceDesk(press: press, store: store)
+            var rows: [Row] = []
+            for source in sources {
+                let stored = try await StoredSource.load(source, day: desk.day(of: source), store)
+                var row = Row(source)
+                row.days = readings.filter { $0.source == source.id }.map(Row.DayRow.init)
+                row.fill(from: stored)
+                row.nextLook = source.address == nil ? nil : stored.last.flatMap { desk.next(after: $0, stored) }
+                rows.append(row)
+            }
+            // What was handed in by hand has a past too.
+            let known = Set(sources.map(\.id))
+            for id in Set(readings.map(\.source)).subtracting(known).sorted() {
+                rows.append(Row(unconfigured: id, readings.filter { $0.source == id }))
+            }
+            return SourcesAnswer(rows: rows, days: Set(readings.map(\.day)).sorted(by: >).map(\.description))
+        }
+    }
+}
+
+extension SourcesAnswer.Row {
+    init(_ source: Source) {
+        self.init(
+            source: source.id, type: source.format.rawValue, place: source.name, isGone: false, days: [])
+    }
+
+    init(unconfigured id: String, _ readings: [SourceReading]) {
+        self.init(source: id, type: "-", place: "not configured", isGone: false, days: readings.map(DayRow.init))
+        fill(from: readings.max { ($0.readAt, $0.day) < ($1.readAt, $1.day) })
+    }
+
+    fileprivate mutating func fill(from stored: StoredSource) {
+        fill(from: stored.last)
+        movedTo = stored.state.settledURL
+        isGone = stored.state.isGone
+    }
+
+    private mutating func fill(from last: SourceReading?) {
+        (state, reason, papers, lastLook) = (last?.state.rawValue, last?.reason, last?.recognised, last?.readAt)
+    }
+}
+
+extension SourcesAnswer.Row.DayRow {
+    init(_ reading: SourceReading) {
+        self.init(
+            day: reading.day.description, state: reading.state.rawValue, reason: reading.reason,
+            papers: reading.recognised,
+            new: reading.added, readAt: reading.readAt)
+    }
+}

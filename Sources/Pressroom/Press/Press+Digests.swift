@@ -1,0 +1,48 @@
+internal import Foundation
+internal import Ingest
+internal import JSONText
+
+/// Reads digests, and stores nothing.
+extension Press {
+    /// A digest from a file, or from standard input, for a question about it.
+    func digest(_ path: String) throws(Failure) -> DigestReading {
+        let source = try Source(named: path, format: .auto)
+        guard source.address == nil else {
+            throw Failure(
+                .usage, "\(source.name): a digest for a question is a file",
+                hint: "paperboy ingest reads addresses; ask afterwards, without --digest")
+        }
+        return try digest(bytes(path, of: source), of: source)
+    }
+
+    /// Bytes of a file, or of standard input.
+    func bytes(_ path: String, of source: Source) throws(Failure) -> [UInt8] {
+        do {
+            return try InputFile.bytes(path == "-" ? "/dev/stdin" : path, most: source.maxBytes)
+        } catch {
+            let reason = error.diagnostics.first?.message ?? "it cannot be read"
+            throw Failure(.sourceMissing, "\(source.name): \(reason)", hint: Self.lastGood)
+        }
+    }
+
+    /// What reading a source must know beside the bytes.
+    func context(of source: Source) -> ReadingContext {
+        ReadingContext(source: source.id, referenceDay: today, now: clock.now)
+    }
+
+    /// - Parameter context: `nil` = without anything that a server said.
+    func digest(
+        _ bytes: [UInt8], of source: Source, _ context: ReadingContext? = nil
+    ) throws(Failure) -> DigestReading {
+        do {
+            return try DigestReader.read(
+                bytes, as: source.format, context ?? self.context(of: source), limit: source.maxBytes)
+        } catch {
+            let status: ExitStatus =
+                error.reason == .throttled ? .tryLater : error.isUnusableInput ? .invalidData : .usage
+            throw Failure(status, "\(source.name): \(error)", hint: Self.lastGood)
+        }
+    }
+
+    private static let lastGood = "the last good digest stays in force"
+}
