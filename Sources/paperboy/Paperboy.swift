@@ -20,7 +20,8 @@ struct Paperboy: AsyncParsableCommand {
             CommandGroup(
                 name: "Look",
                 subcommands: [
-                    PapersCommand.self, MatchCommand.self, ScoreCommand.self, WhyCommand.self, PreviewCommand.self,
+                    SourcesCommand.self, PapersCommand.self, MatchCommand.self, ScoreCommand.self, WhyCommand.self,
+                    PreviewCommand.self,
                 ]),
             CommandGroup(
                 name: "Letters", subcommands: [DeliveriesCommand.self, RetryCommand.self, MailboxCommand.self]),

@@ -8,7 +8,7 @@ struct RunCommand: PaperboyCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var clock: ClockOptions
 
-    @Option(help: ArgumentHelp("A digest in place of the configured sources.", valueName: "file"))
+    @Option(help: ArgumentHelp("A digest in place of the configured sources: a file or an address.", valueName: "file"))
     var digest: String?
 
     @Flag(help: "Decide everything, change nothing.")

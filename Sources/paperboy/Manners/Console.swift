@@ -7,6 +7,8 @@ struct Console: Sendable {
     var isVerbose: Bool
     private let format: LogFormat
     private let colours: Bool
+    /// Lines that are written over: on a terminal that can, for people.
+    private let canOverwrite: Bool
 
     init(isQuiet: Bool, isVerbose: Bool, format: LogFormat, variables: [String: String]) {
         self.isQuiet = isQuiet
@@ -14,6 +16,7 @@ struct Console: Sendable {
         self.format = format
         let wanted = variables["NO_COLOR", default: ""].isEmpty && variables["TERM", default: "dumb"] != "dumb"
         colours = wanted && isatty(STDERR_FILENO) == 1
+        canOverwrite = variables["TERM", default: "dumb"] != "dumb" && isatty(STDERR_FILENO) == 1 && format == .text
     }
 
     /// Data: what the command was called for.
@@ -51,6 +54,18 @@ struct Console: Sendable {
         failure.details.forEach { say($0, as: .error) }
         say(failure.message, as: .error, prefix: paint("error:", "31"))
         if let hint = failure.hint { say(hint, as: .info, prefix: paint("hint:", "36")) }
+    }
+
+    /// How far long work is, on one line that the next one replaces; nothing where messages go into a file.
+    func show(progress line: String) {
+        guard canOverwrite, !isQuiet else { return }
+        FileHandle.standardError.writeIgnoringClosedPipe(Data("\r\u{1B}[K\(line)".utf8))
+    }
+
+    /// Takes that line away.
+    func endProgress() {
+        guard canOverwrite, !isQuiet else { return }
+        FileHandle.standardError.writeIgnoringClosedPipe(Data("\r\u{1B}[K".utf8))
     }
 
     /// How grave a message is.

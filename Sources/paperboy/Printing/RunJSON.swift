@@ -36,7 +36,7 @@ struct RunJSON: Encodable {
                 sent: $0.sent, deferred: $0.deferred, failed: $0.failed, unknown: $0.unknown, waiting: $0.waiting,
                 remarks: $0.remarks, stop: $0.stop)
         }
-        failures = report.failures.map(\.message)
+        failures = (report.readings.compactMap(\.failure) + report.failures).map(\.message)
         isDryRun = report.isDryRun
     }
 }
@@ -60,6 +60,7 @@ extension RunJSON.Reader {
         case .tooOld: "too-old"
         case .notDue: "not-due"
         case .late: "late"
+        case .awaiting: "awaiting"
         case .busy: "busy"
         case .overtaken: "overtaken"
         case .noMail: "no-mail"

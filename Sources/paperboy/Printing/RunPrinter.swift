@@ -27,12 +27,41 @@ struct RunPrinter {
         if namesNext, let next = next(report) { console.note("Next: \(next)") }
     }
 
+    /// One line a source, and loudly what an operator should look at.
     func show(_ reading: ReadingReport) {
-        let changed = reading.changed > 0 ? ", \(reading.changed) changed" : ""
-        console.write(
-            "read     \(reading.read) of \(reading.seen) papers from \(reading.source), \(reading.day): "
-                + "\(reading.new) new\(changed)")
+        console.write("read     \(line(reading))")
         for remark in reading.remarks { console.note(remark) }
+        for notice in reading.notices { console.complain(notice) }
+        if let failure = reading.failure {
+            console.complain(failure)
+        } else if reading.isFault, let state = reading.word {
+            console.warn("\(reading.source) is \(state): \(reading.reason ?? "no reason given")")
+        }
+    }
+
+    private func line(_ reading: ReadingReport) -> String {
+        let state = reading.word ?? "never read"
+        let why = reading.reason.map { " (\($0))" } ?? ""
+        guard reading.wasRead else {
+            let next = reading.next.map { ", next look \($0.ISO8601Format())" } ?? ""
+            return "\(reading.source), \(reading.day): \(state)\(why), not looked at\(next)"
+        }
+        if reading.failure != nil { return "nothing from \(reading.source), \(reading.day): \(state)" }
+        guard let read = reading.read, let seen = reading.seen else {
+            return "nothing else from \(reading.source), \(reading.day): \(state)\(why)"
+        }
+        let changed = reading.changed > 0 ? ", \(reading.changed) changed" : ""
+        let quiet = reading.news < reading.new ? ", \(reading.new - reading.news) of them no news" : ""
+        return "\(read) of \(seen) papers from \(reading.source), \(reading.day): "
+            + "\(reading.new) new\(quiet)\(changed), \(state)\(why)"
+    }
+
+    /// How far a backfill is: `hf 2025-11-03 · 12 of 24 days · 0.9 days/s · 13 s left`.
+    func line(_ progress: BackfillProgress) -> String {
+        var parts = ["\(progress.source) \(progress.day)", "\(progress.done) of \(progress.total) days"]
+        if let rate = progress.rate { parts.append(String(format: "%.1f days/s", rate)) }
+        if let left = progress.left { parts.append("\(Int(left.rounded(.up))) s left") }
+        return parts.joined(separator: " · ")
     }
 
     func show(_ feeds: FeedsReport) {
@@ -76,6 +105,8 @@ struct RunPrinter {
         case .notDue(let next): "next letter due \(next.ISO8601Format())"
         case .late(let since):
             "skipped: due since \(since.ISO8601Format()), longer than mail.lateAfter; the papers go into the next letter"
+        case .awaiting(let sources, let by):
+            "due, and waiting for \(sources.joined(separator: ", ")), usually there by \(by.ISO8601Format())"
         case .busy: "an earlier letter is being sent by another process"
         case .overtaken: "another process has planned some of these papers; the next run looks again"
         case .noMail: "wants feeds only"
