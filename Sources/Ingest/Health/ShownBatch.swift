@@ -20,6 +20,7 @@ struct ShownBatch {
         archiveEnd: Date = .distantPast
     ) {
         let sightings = reading.digest.sightings
+        self.yardstick = yardstick
         self.archiveEnd = archiveEnd
         self.reading = reading
         self.recognitions =
