@@ -1,3 +1,4 @@
+import FoundationEssentials
 import MIME
 import Matching
 import Papers
