@@ -23,7 +23,6 @@ struct ShownBatch {
         self.yardstick = yardstick
         self.archiveEnd = archiveEnd
         self.reading = reading
-        self.yardstick = yardstick
         self.recognitions =
             recognitions.prefix(sightings.count)
             + sightings.dropFirst(recognitions.count).map { Recognition(id: $0.paper.id) }
