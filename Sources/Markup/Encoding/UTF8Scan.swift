@@ -52,7 +52,8 @@ struct UTF8Scan {
             controls += 1
         case .forbidden: forbidden += 1
         case .invalid: invalid += 1
-        case .cut: isCut = true
+        // A single last byte in text that is ASCII else is no cut but another encoding's letter.
+        case .cut: if multibyte == 0, sequence.length == 1 { invalid += 1 } else { isCut = true }
         }
         return sequence.length
     }

@@ -42,8 +42,10 @@ extension HTMLPage {
                 tag.name.count == 2 && TagScanner.lowercased(scanner.bytes[tag.name.lowerBound]) == UInt8(ascii: "h")
                 && Int(scanner.bytes[tag.name.lowerBound + 1]) == 0x30 + level
             if isHeading {
-                end = scanner.endTag(tag.name, from: tag.end) ?? scanner.bytes.count
-            } else if tag.name.lowerBound < end, scanner.holds(tag.name, "a"),
+                // What does not end here is no heading; nor shall each of many search the whole page.
+                let reach = min(tag.end + 8192, scanner.bytes.count)
+                end = scanner.endTag(tag.name, from: tag.end, to: reach) ?? 0
+            } else if tag.end <= end, scanner.holds(tag.name, "a"),
                 let href = scanner.value(of: "href", in: tag)
             {
                 let close = scanner.endTag(tag.name, from: tag.end, to: end) ?? end

@@ -70,7 +70,7 @@ struct HTMLTextReader {
         let name = scanner.lowercasedName((colon.map { $0 + 1 } ?? tag.name.lowerBound)..<tag.name.upperBound)
         let meaning = HTMLElements.meaning(name)
         let isForeign = colon != nil || name.contains("-")
-        guard meaning != nil || isForeign && !name.isEmpty, scanner.isPlausible(tag), !unclosed.contains(name) else {
+        guard meaning != nil || isForeign && !name.isEmpty, scanner.isPlausible(tag) else {
             text(start..<tag.end)
             return tag.end
         }
@@ -83,7 +83,7 @@ struct HTMLTextReader {
     }
 
     private mutating func skip(_ tag: MarkupTag, _ name: String, at start: Int) -> Int {
-        guard let end = scanner.endTag(tag.name, from: tag.end) else {
+        guard !unclosed.contains(name), let end = scanner.endTag(tag.name, from: tag.end) else {
             unclosed.insert(name)
             // Without its end a script is no script but a title that speaks of one; the others' text is worth reading.
             if name == "script" || name == "style" { text(start..<tag.end) }

@@ -20,12 +20,13 @@ struct MathMLReader {
     init(
         _ scanner: TagScanner, _ tag: MarkupTag, to end: Int, script: @escaping (HTMLText.Script, String) -> String
     ) {
-        self.scanner = scanner
+        // No tag in it may reach beyond its end.
+        self.scanner = TagScanner(bytes: UnsafeBufferPointer(rebasing: scanner.bytes[..<end]), isXML: false)
         self.script = script
         if let range = scanner.value(of: "alttext", in: tag) {
             text = Self.wrapped(scanner.decoded(range))
         } else {
-            let annotation = read(tag.end..<end)
+            let annotation = read(from: tag.end)
             text = annotation.map(Self.wrapped) ?? String(decoding: output, as: UTF8.self)
         }
     }
@@ -42,22 +43,22 @@ struct MathMLReader {
     }
 
     /// - Returns: The TeX in an `annotation`.
-    private mutating func read(_ range: Range<Int>) -> String? {
-        var position = range.lowerBound
-        while position < range.upperBound {
-            let less = min(scanner.find(UInt8(ascii: "<"), from: position), range.upperBound)
+    private mutating func read(from start: Int) -> String? {
+        var position = start
+        while position < scanner.bytes.count {
+            let less = scanner.find(UInt8(ascii: "<"), from: position)
             characters(position..<less)
-            guard less < range.upperBound else { return nil }
+            guard less < scanner.bytes.count else { return nil }
             let tag = scanner.tag(at: less)
             position = max(tag.end, less + 1)
             let colon = scanner.bytes[tag.name].lastIndex(of: UInt8(ascii: ":"))
             let name = scanner.lowercasedName((colon.map { $0 + 1 } ?? tag.name.lowerBound)..<tag.name.upperBound)
             switch tag.kind {
             case .start where name == "annotation" || name == "annotation-xml":
-                let end = scanner.endTag(tag.name, from: tag.end, to: range.upperBound) ?? range.upperBound
+                let end = scanner.endTag(tag.name, from: tag.end) ?? scanner.bytes.count
                 let encoding = scanner.value(of: "encoding", in: tag).map { scanner.string($0).lowercased() } ?? ""
                 if encoding.contains("tex") { return scanner.decoded(tag.end..<end) }
-                position = min(scanner.find(UInt8(ascii: ">"), from: end) + 1, range.upperBound)
+                position = end
             case .start:
                 open(name)
                 if tag.isSelfClosing { close() }

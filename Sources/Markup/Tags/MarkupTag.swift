@@ -25,7 +25,7 @@ extension TagScanner {
     /// However broken the markup, a walk from each one's `end` to the next `<` takes linear time: what was read in vain
     /// is text and is not read again.
     mutating func tag(at start: Int) -> MarkupTag {
-        guard start + 1 < bytes.count else { return text(from: start, to: start + 1) }
+        guard start + 1 < bytes.count else { return text(from: start, to: start + 1, isCut: true) }
         switch bytes[start + 1] {
         case UInt8(ascii: "!"): return declaration(at: start)
         case UInt8(ascii: "?"): return upToGreater(.instruction, name: name(from: start + 2))
@@ -35,8 +35,8 @@ extension TagScanner {
         }
     }
 
-    private func text(from start: Int, to end: Int) -> MarkupTag {
-        MarkupTag(kind: .text, name: start..<start, content: start..<end, end: end)
+    private func text(from start: Int, to end: Int, isCut: Bool = false) -> MarkupTag {
+        MarkupTag(kind: .text, name: start..<start, content: start..<end, end: end, isCut: isCut)
     }
 
     private func name(from start: Int) -> Range<Int> {
@@ -47,7 +47,7 @@ extension TagScanner {
 
     private func endTag(at start: Int) -> MarkupTag {
         guard start + 2 < bytes.count, Self.isNameStart(bytes[start + 2]) else {
-            return text(from: start, to: start + 1)
+            return text(from: start, to: start + 1, isCut: start + 2 == bytes.count)
         }
         let name = name(from: start + 2)
         var position = name.upperBound

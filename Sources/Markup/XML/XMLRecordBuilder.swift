@@ -31,7 +31,8 @@ struct XMLRecordBuilder {
     /// The values of `xml:base` and `xml:lang` around the records, with the depths of their elements.
     private var bases: [(depth: Int, value: String)] = []
     private var languages: [(depth: Int, value: String)] = []
-    private var depth = 0
+    /// `0` within a wrapper, whose tags count for nothing.
+    private var depth: Int
     /// The depth of the open record; `0`: none.
     private var recordDepth = 0
     /// How many of the innermost open elements were dissolved.
@@ -45,13 +46,15 @@ struct XMLRecordBuilder {
     var failure: MarkupError?
 
     init(
-        records: Set<String>, maxRecords: Int, skipping skipped: Int = 0, notes: [MarkupNote] = [],
+        records: Set<String>, maxRecords: Int, isWrapped: Bool = false, skipping skipped: Int = 0,
+        notes: [MarkupNote] = [],
         each: @escaping (XMLElement) -> Void
     ) {
         names = XMLNames(recordNames: records)
         self.each = each
         self.maxRecords = maxRecords
         self.skipped = skipped
+        depth = isWrapped ? -1 : 0
         self.notes = notes
     }
 
@@ -68,6 +71,7 @@ struct XMLRecordBuilder {
         guard fault == nil else { return true }
         guard depth < XMLRecords.depthLimit else { return false }
         depth += 1
+        if depth == 0 { return true }
         let name = names.id(local: tag.local, prefix: tag.prefix, namespace: tag.namespace)
         if recordDepth == 0, names.isRecord(name) { beginRecord() }
         if recordDepth > 0 {
@@ -120,7 +124,7 @@ struct XMLRecordBuilder {
     }
 
     mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) {
-        guard fault == nil else { return }
+        guard fault == nil, depth > 0 else { return }
         let isMended = recordDepth > 0 ? Self.append(bytes, to: &record.text) : Self.append(bytes, to: &head.text)
         if let isMended { note(isMended, line: line) }
     }
@@ -131,13 +135,21 @@ struct XMLRecordBuilder {
         if bytes.count == 2, bytes[0] == 0xC2, bytes[1] < 0xA0 {
             return Windows1252.append(bytes[1], to: &text) ? .windows1252Controls : .invalidReference
         }
-        guard text.count + bytes.count <= textLimit else { return .textCut }
-        text.append(contentsOf: bytes)
-        return nil
+        if text.count + bytes.count <= textLimit {
+            text.append(contentsOf: bytes)
+            return nil
+        }
+        // libxml2 may hand over all of a long text at once.
+        var end = textLimit - text.count
+        while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        text.append(contentsOf: bytes[..<end])
+        return .textCut
     }
 
     mutating func end(line: Int) {
         guard fault == nil else { return }
+        defer { depth -= 1 }
+        if depth == 0 { return }
         if dissolvedDepth > 0 {
             dissolvedDepth -= 1
         } else if recordDepth > 0 {
@@ -148,7 +160,6 @@ struct XMLRecordBuilder {
             if languages.last?.depth == depth { languages.removeLast() }
         }
         if depth == recordDepth { endRecord(line: line) }
-        depth -= 1
     }
 
     private mutating func endRecord(line: Int) {

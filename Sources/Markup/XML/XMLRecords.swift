@@ -39,10 +39,12 @@ public enum XMLRecords {
         if let failure = strict.failure { throw failure }
         guard strict.fault != nil else { return strict }
         let repair = try repaired(bytes, records: records, isBegun: strict.recordCount > 0)
-        guard !repair.output.isEmpty else { return strict }
+        guard let repair else { throw .noElement }
         // What came before the fault has been handed over and comes out of the repair unchanged.
         var mended = XMLRecordBuilder(
-            records: records, maxRecords: maxRecords, skipping: strict.recordCount, notes: repair.notes, each: each)
+            records: records, maxRecords: maxRecords, isWrapped: true, skipping: strict.recordCount,
+            notes: repair.notes,
+            each: each)
         try XMLParser.parse(repair.output, into: &mended)
         if let failure = mended.failure { throw failure }
         if let fault = mended.fault { throw .malformed(line: fault.line, code: fault.code) }
@@ -51,7 +53,7 @@ public enum XMLRecords {
 
     private static func repaired(
         _ bytes: [UInt8], records: Set<String>, isBegun: Bool
-    ) throws(MarkupError) -> (output: [UInt8], notes: [MarkupNote]) {
+    ) throws(MarkupError) -> (output: [UInt8], notes: [MarkupNote])? {
         let result = bytes.withUnsafeBufferPointer { bytes -> Result<XMLRepair, MarkupError> in
             do throws(MarkupError) {
                 return .success(try XMLRepair(bytes, records: records, isBegun: isBegun))
@@ -60,6 +62,6 @@ public enum XMLRecords {
             }
         }
         let repair = try result.get()
-        return (repair.output, repair.notes)
+        return repair.hasElement ? (repair.output, repair.notes) : nil
     }
 }

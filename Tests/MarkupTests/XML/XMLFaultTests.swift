@@ -141,6 +141,10 @@ struct XMLFaultTests {
             source: "<rss><channel><title>Kites</title><item><title>t</title></item><item><title><![CDATA[u",
             titles: ["t"], notes: [.cutOff]),
         Case(id: "no records", source: "<rss><channel><title>Kites</title></channel></rss>", titles: [], notes: []),
+        Case(
+            id: "records without a root",
+            source: "<item><title>t</title></item>\n<item><title>u &</title></item><item>",
+            titles: ["t", "u &"], notes: [.bareAmpersand, .cutOff], head: nil),
         Case(id: "a record as the root", source: "<item><title>t</title></item>", titles: ["t"], notes: [], head: nil),
     ]
 

@@ -11,7 +11,7 @@ extension XMLRepair {
         }
         let local = scanner.string(localName(tag.name))
         let isRecord = recordNames.contains(local)
-        if isTrailing, open.count <= 1, !isRecord {
+        if isTrailing, isOutside, !isRecord {
             note(.trailingJunk, at: start)
             return lines(start..<tag.end)
         }
@@ -54,6 +54,7 @@ extension XMLRepair {
 
     private mutating func write(_ tag: MarkupTag, at start: Int, isEmpty: Bool) {
         let before = output.count
+        hasElement = true
         output.append(UInt8(ascii: "<"))
         output += bytes[tag.name]
         var seen: [Range<Int>] = []

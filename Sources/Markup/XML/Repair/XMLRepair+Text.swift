@@ -1,7 +1,7 @@
 extension XMLRepair {
     /// Character data as it stands in the source.
     mutating func text(_ range: Range<Int>) {
-        if open.isEmpty || isTrailing && open.count <= 1 {
+        if isOutside {
             if let first = bytes[range].firstIndex(where: { !TagScanner.isSpace($0) }) {
                 note(open.isEmpty && !isTrailing ? .leadingJunk : .trailingJunk, at: first)
             }
@@ -13,7 +13,7 @@ extension XMLRepair {
 
     /// The content of a CDATA section, in which `&` is an `&`.
     mutating func escape(_ range: Range<Int>) {
-        if open.isEmpty || isTrailing && open.count <= 1 { return text(range) }
+        if isOutside { return text(range) }
         var position = range.lowerBound
         while position < range.upperBound {
             position = run(position..<range.upperBound)

@@ -12,8 +12,9 @@ struct XMLRepair {
         var start: Int
     }
 
-    /// Well-formed XML; empty where there is no element.
-    var output: [UInt8] = []
+    /// Well-formed XML: the elements within one more, so that a document with several roots is none with a fault.
+    var output = Array("<wrapper>".utf8)
+    var hasElement = false
     var notes: [MarkupNote] = []
     var scanner: TagScanner
     var open: [OpenElement] = []
@@ -40,6 +41,9 @@ struct XMLRepair {
 
     var bytes: UnsafeBufferPointer<UInt8> { scanner.bytes }
 
+    /// Before the document element, or behind it and in no record that follows it.
+    var isOutside: Bool { open.isEmpty || isTrailing && open.count == 1 && !open[0].isRecord }
+
     private mutating func run(from start: Int) throws(MarkupError) {
         var position = start
         while position < bytes.count {
@@ -56,6 +60,9 @@ struct XMLRepair {
     /// - Returns: Where to read on.
     private mutating func take(_ tag: MarkupTag, at start: Int) throws(MarkupError) -> Int {
         switch tag.kind {
+        case .text where tag.isCut:
+            lines(start..<bytes.count)
+            return bytes.count
         case .text:
             note(.bareLessThan, at: start)
             text(start..<tag.end)
@@ -117,12 +124,13 @@ struct XMLRepair {
 
     /// Closes what is open. A record that is not complete is taken back.
     private mutating func finish() {
-        if !isTrailing, !open.isEmpty { note(.cutOff, at: bytes.count) }
+        if !isOutside || !isTrailing && !open.isEmpty { note(.cutOff, at: bytes.count) }
         if let index = open.firstIndex(where: \.isRecord) {
             output.removeSubrange(open[index].start...)
             open.removeSubrange(index...)
         }
         while !open.isEmpty { closeLast() }
+        output += "</wrapper>".utf8
     }
 
     mutating func closeLast() {
