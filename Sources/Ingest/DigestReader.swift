@@ -22,6 +22,10 @@ public enum DigestReader {
         switch FormatSniffer.verdict(on: bytes, mediaType: context.mediaType) {
         case .empty: throw IngestError(source: context.source, reason: .empty)
         case .throttled: throw IngestError(source: context.source, reason: .throttled)
+        case .lookalike(.xml(nil)) where format.isXML, .kind(.html) where format.isXML,
+            .kind(.text) where format.isXML && bytes.first { !$0.isWhiteSpace } == UInt8(ascii: "<"):
+            // Whoever asks for a feed may have one whose beginning looks like something else.
+            return try XMLFeedReader(context, as: format).read(bytes)
         case .lookalike(let lookalike): throw IngestError(source: context.source, reason: .looksLike(lookalike))
         case .kind(let kind):
             guard kind.canBeRead(as: format) else { throw refusal(of: kind, bytes, context) }
@@ -49,4 +53,18 @@ public enum DigestReader {
         }
         return IngestError(source: context.source, reason: SourceReport.reason(text))
     }
+}
+
+extension SourceFormat {
+    /// Whether it is written in XML, the feeds in JSON apart.
+    fileprivate var isXML: Bool {
+        switch self {
+        case .arxivAtom, .arxivRSS, .feed: true
+        case .auto, .text, .hfJSON, .hfHTML: false
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isWhiteSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

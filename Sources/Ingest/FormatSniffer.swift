@@ -129,7 +129,8 @@ struct FormatSniffer {
     /// A root with an unusual prefix: `<a:feed xmlns:a="http://www.w3.org/2005/Atom">`.
     private static func prefixed(_ head: ByteText) -> Verdict? {
         let isFeed =
-            head.contains(":feed ", within: 8192) && head.contains("/atom", within: 8192)
+            (head.contains(":feed ", within: 8192) || head.hasPrefix("<entry")) && head.contains("/atom", within: 8192)
+            || head.contains(":rss ", within: 8192)
             || head.contains(":rdf ", within: 8192) && head.contains("purl.org/rss", within: 8192)
         return isFeed ? .kind(xmlKind(head)) : nil
     }

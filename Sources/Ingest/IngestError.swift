@@ -54,6 +54,8 @@ public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
         case opml
         /// The text of a page, or any other text.
         case text
+        /// A page in HTML that names the feed which is meant, perhaps.
+        case pageWithFeed(url: String)
     }
 
     /// The source's id.

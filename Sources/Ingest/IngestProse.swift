@@ -109,6 +109,8 @@ enum IngestProse {
         case .image: "this is an image, not a digest; save the page's text"
         case .richText: "this is a rich text (RTF) document; save it as plain text in UTF-8"
         case .opml: "this is a list of feeds, not a feed: paperboy sources import"
+        case .pageWithFeed(let url):
+            "this is an HTML page, not a feed; its feed is \(url): use that as the source's url"
         case .text: "this is text, not what was asked for; read it with --format text"
         }
     }

@@ -33,7 +33,9 @@ public struct Merging: Hashable, Sendable {
                 let telling = SeenPaper(
                     sighting, on: digest.day, source: digest.source, authority: digest.authority,
                     standing: standing ?? (sighting.announcement.isNews ? .news : .revision))
-                paper = paper.map { $0.told(by: telling, sighting, digest, isJudged: standing != nil) } ?? telling.named(group.id)
+                paper =
+                    paper.map { $0.told(by: telling, sighting, digest, isJudged: standing != nil) }
+                    ?? telling.named(group.id)
             }
             guard let paper else { continue }
             papers.append(paper)
@@ -66,7 +68,8 @@ extension SeenPaper {
 
     fileprivate func told(by other: SeenPaper, _ sighting: Sighting, _ digest: Digest, isJudged: Bool) -> SeenPaper {
         var merged = uniting(other, on: digest.day)
-        guard standing != .news, other.standing == .news, mayTell(digest, isJudged), let origin = other.origins[.standing]
+        guard standing != .news, other.standing == .news, mayTell(digest, isJudged),
+            let origin = other.origins[.standing]
         else { return merged }
         merged.become(newsOf: sighting, on: digest.day, origin: origin)
         return merged

@@ -20,11 +20,13 @@ struct JournalPreamble {
             return
         }
         var paragraphs = text.split(separator: "\n", omittingEmptySubsequences: true)[...]
+        var isWhole = true
         while let first = paragraphs.first, let next = dropStart(first, next: paragraphs.dropFirst().first) {
             paragraphs.removeFirst()
             // What is left of a paragraph is text.
             guard next.isEmpty else {
                 paragraphs = [next] + paragraphs
+                isWhole = false
                 break
             }
         }
@@ -32,7 +34,7 @@ struct JournalPreamble {
             removed.append(String(last))
             paragraphs.removeLast()
         }
-        if removed.isEmpty, paragraphs.count > 0 {
+        if removed.isEmpty, isWhole {
             abstract = text
         } else {
             let rest = paragraphs.joined(separator: "\n\n")

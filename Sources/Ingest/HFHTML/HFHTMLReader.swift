@@ -21,7 +21,9 @@ struct HFHTMLReader {
             return try HFJSONReader(context).readPage(data, notes)
         }
         let digest = titles(of: page)
-        guard !digest.sightings.isEmpty else { throw PageRefusal(page, isAskedFor: isAskedFor).error(context.source) }
+        guard !digest.sightings.isEmpty else {
+            throw PageRefusal(page, isAskedFor: isAskedFor, url: context.url).error(context.source)
+        }
         var reading = digest.reading(.hfHTML, day: nil)
         reading.diagnostics = (notes + [IngestDiagnostic(kind: .titlesOnly)] + reading.diagnostics).inOrder
         return reading

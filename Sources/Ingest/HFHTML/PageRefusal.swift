@@ -10,7 +10,8 @@ struct PageRefusal {
     ]
 
     /// - Parameter isAskedFor: whether somebody said that it is a page with a digest.
-    init(_ page: HTMLPage, isAskedFor: Bool) {
+    /// - Parameter url: of the page; makes the address of its feed absolute.
+    init(_ page: HTMLPage, isAskedFor: Bool, url: String? = nil) {
         let title = page.title ?? ""
         let lower = title.lowercased()
         let code = title.prefix { $0.isNumber }
@@ -21,8 +22,12 @@ struct PageRefusal {
             reason = .looksLike(.signInPage)
         } else if isFailure || ["error", "not found", "unavailable"].contains(where: lower.contains) {
             reason = SourceReport.reason(title)
+        } else if isAskedFor {
+            reason = .noPaper
+        } else if let feed = page.feeds.lazy.compactMap({ WebLink.resolve($0.href, against: [url]) }).first {
+            reason = .looksLike(.pageWithFeed(url: feed))
         } else {
-            reason = isAskedFor ? .noPaper : .looksLike(.htmlPage(nil))
+            reason = .looksLike(.htmlPage(nil))
         }
     }
 

@@ -79,7 +79,8 @@ extension SeenPaper {
         take(\.paper.abstract, .abstract, of: other)
     }
 
-    private mutating func take(_ path: WritableKeyPath<SeenPaper, String>, _ field: Origins.Field, of other: SeenPaper) {
+    private mutating func take(_ path: WritableKeyPath<SeenPaper, String>, _ field: Origins.Field, of other: SeenPaper)
+    {
         let told = Told(value: self[keyPath: path], origin: origins[field]).or(
             Told(value: other[keyPath: path], origin: other.origins[field]), since: Day(utc: changed),
             same: TextWords.same, rank: TextWords.rank, tie: TextWords.isRicher)

@@ -29,7 +29,9 @@ enum TextWords {
 
     /// A feed's teaser ends in an ellipsis.
     private static func isCut(_ text: String) -> Bool {
-        let end = text.unicodeScalars.suffix(12).filter { !$0.properties.isWhitespace && !"[]()".unicodeScalars.contains($0) }
+        let end = text.unicodeScalars.suffix(12).filter {
+            !$0.properties.isWhitespace && !"[]()".unicodeScalars.contains($0)
+        }
         return end.last == "…" || end.suffix(3).elementsEqual("...".unicodeScalars)
     }
 }

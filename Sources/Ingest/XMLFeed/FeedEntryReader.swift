@@ -32,7 +32,7 @@ struct FeedEntryReader {
             addAuthors(record, to: &entry)
         }
         entry.takeDates(record.dates)
-        addCategories(record, to: &entry)
+        addCategories(record, isArxiv: isArxiv, to: &entry)
         entry.journal = FeedJournal.reference(record.journal)
         entry.comment = record.comment
         return entry
@@ -88,11 +88,17 @@ struct FeedEntryReader {
         return AuthorList.names(in: name.mayHoldMarkup ? EntryHTML.line(name.text) : name.line)
     }
 
-    private func addCategories(_ record: FeedRecord, to entry: inout Entry) {
+    private func addCategories(_ record: FeedRecord, isArxiv: Bool, to entry: inout Entry) {
         if let primary = record.primaryCategory { entry.addCategory(SourceText.line(primary)) }
         for category in record.categories {
-            let name = category.attribute("term") ?? category.attribute("label") ?? category.attribute("text")
-            entry.addCategory(name.map(SourceText.line) ?? category.line)
+            let attribute = category.attribute("term") ?? category.attribute("label") ?? category.attribute("text")
+            let name = attribute.map(SourceText.line) ?? category.line
+            // arXiv gives the classes of ACM and MSC in one term: `H.3.3; I.2.7`.
+            guard isArxiv, name.utf8.contains(where: { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ",") }) else {
+                entry.addCategory(name)
+                continue
+            }
+            for part in name.split(whereSeparator: { $0 == ";" || $0 == "," }) { entry.addCategory(part.trimmed) }
         }
         for subject in record.subjects {
             // Journals give their keywords in one field.

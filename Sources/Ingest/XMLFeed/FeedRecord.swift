@@ -44,8 +44,10 @@ struct FeedRecord {
 
     private mutating func take(_ child: XMLElement, _ field: FeedField) {
         switch field {
-        case .title: if title == nil || titleIsPoor { title = child; titleIsPoor = false }
-        case .otherTitle: if title == nil { title = child; titleIsPoor = true }
+        case .title, .otherTitle:
+            let isPoor = field == .otherTitle
+            guard title == nil || titleIsPoor && !isPoor, !child.isBlank else { return }
+            (title, titleIsPoor) = (child, isPoor)
         case .link: links.append(child)
         case .guid:
             name = name ?? child.line
@@ -97,6 +99,9 @@ struct FeedFields {
 extension XMLElement {
     /// Its text on one line, as plain text.
     var line: String { withTextBytes(SourceText.line) }
+
+    /// Whether it holds neither text nor elements.
+    var isBlank: Bool { !hasChildren && withTextBytes { $0.allSatisfy { $0 <= 0x20 } } }
 
     /// `rdf:about` of RSS 1.0 and 0.90.
     var about: String? {

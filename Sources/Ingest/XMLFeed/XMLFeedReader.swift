@@ -12,6 +12,9 @@ struct XMLFeedReader {
         self.format = format
     }
 
+    /// Entries of one feed; they are read one by one, so that many take no more memory than their papers.
+    static let entryLimit = 100_000
+
     /// Channels of Microsoft's CDF are written in capitals.
     private static let records: Set<String> = ["entry", "item", "Item", "ITEM"]
 
@@ -25,7 +28,7 @@ struct XMLFeedReader {
         let document: XMLReading
         do throws(MarkupError) {
             document = try XMLRecords.read(
-                bytes, charset: context.charset, records: Self.records, maxRecords: Entry.countLimit
+                bytes, charset: context.charset, records: Self.records, maxRecords: Self.entryLimit
             ) { element in
                 var entry = entries.read(element)
                 report = report ?? ArxivErrors.report(entry)
@@ -37,6 +40,10 @@ struct XMLFeedReader {
         }
         let head = FeedHead(document.head)
         if let report = report ?? ArxivErrors.report(head) { throw failure(.sourceReports(report)) }
+        if case .page = head.root, document.recordCount == 0 {
+            let page = HTMLPage(bytes, charset: context.charset)
+            throw PageRefusal(page, isAskedFor: false, url: context.url).error(context.source)
+        }
         try check(document, head)
         digest.resolvePages(against: head.addresses)
         for note in document.notes { digest.note(IngestDiagnostic(note)) }
@@ -53,19 +60,19 @@ struct XMLFeedReader {
     /// Refuses what is no feed, or only the beginning of one: no fault shall look like a quiet day.
     private func check(_ document: XMLReading, _ head: FeedHead) throws(IngestError) {
         switch head.root {
-        case .feed: break
+        case .feed, .page: break
         case .list: throw failure(.looksLike(.opml))
-        case .page: throw failure(.looksLike(.htmlPage(nil)))
         case .other(let name):
             if document.recordCount == 0 {
                 throw failure(.malformed("feed", what: "its outermost element is <\(name)>"))
             }
         }
         if document.notes.contains(where: { $0.kind == .recordsLeftOut }) {
-            throw failure(.tooManyPapers(limit: Entry.countLimit))
+            throw failure(.tooManyPapers(limit: Self.entryLimit))
         }
         guard document.recordCount == 0 else { return }
-        if document.notes.contains(where: { $0.kind == .cutOff }) {
+        // Even an empty feed has a title.
+        if document.notes.contains(where: { $0.kind == .cutOff }) || !(document.head?.hasChildren ?? false) {
             throw failure(.malformed("feed", what: "it stops before its first entry"))
         }
         if let total = head.total, total > head.start ?? 0, head.pageSize != 0 {
