@@ -58,7 +58,8 @@ struct FormatSniffer {
     private static func isWide(_ bytes: [UInt8]) -> Bool {
         guard bytes.count >= 4 else { return false }
         return bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF
-            || (bytes[0] == 0) != (bytes[1] == 0) || bytes[0] == 0 && bytes[1] == 0 && bytes[2] == 0xFE
+            || (bytes[0] == 0) != (bytes[1] == 0)
+            || bytes[0] == 0 && bytes[1] == 0 && (bytes[2] == 0xFE || bytes[2] == 0 && bytes[3] != 0)
     }
 
     private static func declares(_ mediaType: String?, _ part: String) -> Bool {
@@ -71,7 +72,7 @@ struct FormatSniffer {
     }
 
     private static func isThrottling(_ body: ArraySlice<UInt8>) -> Bool {
-        body.count < 400 && SourceReport.isThrottling(String(decoding: body, as: UTF8.self))
+        body.count < 200 && SourceReport.isThrottling(String(decoding: body, as: UTF8.self))
     }
 
     // MARK: Markup
@@ -92,33 +93,28 @@ struct FormatSniffer {
 
     /// By the element that comes first, whatever comments and declarations stand before it.
     private static func root(_ head: ByteText) -> Verdict? {
-        let roots: [(StaticString, Bool)] = [
-            ("<html", false), ("<!doctype html", false), ("<head", false), ("<body", false), ("<rss", true),
-            ("<feed", true), ("<rdf:rdf", true), ("<opml", true), ("<channel", true),
+        let roots: [(StaticString, Verdict)] = [
+            ("<html", .kind(.html)), ("<!doctype html", .kind(.html)), ("<head", .kind(.html)),
+            ("<body", .kind(.html)), ("<opml", .lookalike(.opml)), ("<rss", .kind(xmlKind(head))),
+            ("<feed", .kind(xmlKind(head))), ("<rdf:rdf", .kind(xmlKind(head))), ("<channel", .kind(xmlKind(head))),
         ]
-        let near = 8192
+        let start = head.prologEnd
         let found = roots.compactMap { root in
-            elementStart(root.0, head, within: near).map { (place: $0, isXML: root.1, name: root.0) }
-        }.min { $0.place < $1.place }
-        guard let found else {
-            if let feed = prefixed(head) { return feed }
-            return head.hasPrefix("<?xml") ? .lookalike(.xml(nil)) : nil
+            elementStart(root.0, head, from: start, within: start + 8192).map { (place: $0, verdict: root.1) }
         }
-        guard found.isXML else { return .kind(.html) }
-        if found.name.utf8CodeUnitCount == 5, head.offset(of: "<opml", from: found.place) == found.place {
-            return .lookalike(.opml)
-        }
-        return .kind(xmlKind(head))
+        if let first = found.min(by: { $0.place < $1.place }) { return first.verdict }
+        if let feed = prefixed(head) { return feed }
+        return head.hasPrefix("<?xml") ? .lookalike(.xml(nil)) : nil
     }
 
     /// `<feed` begins an element where its name ends there.
-    private static func elementStart(_ marker: StaticString, _ head: ByteText, within reach: Int) -> Int? {
-        var start = 0
+    private static func elementStart(
+        _ marker: StaticString, _ head: ByteText, from start: Int, within reach: Int
+    ) -> Int? {
+        var start = start
         while let place = head.offset(of: marker, from: start, within: reach) {
             let next = place + marker.utf8CodeUnitCount
-            if next >= head.bytes.count || isBlank(head.bytes[next]) || head.bytes[next] == 0x3E
-                || head.bytes[next] == 0x2F
-            {
+            if next >= head.bytes.count || isBlank(head.bytes[next]) || [0x3E, 0x2F].contains(head.bytes[next]) {
                 return place
             }
             start = next

@@ -22,24 +22,30 @@ enum JSONSniffer {
     private static func isJSON(_ body: ArraySlice<UInt8>) -> Bool {
         let next = body.dropFirst().first { $0 > 0x20 }
         switch body.first {
-        case UInt8(ascii: "{"): return next.map { "\"}".utf8.contains($0) } ?? false
-        case UInt8(ascii: "["): return next.map { "{[]\"".utf8.contains($0) } ?? false
+        case UInt8(ascii: "{"): return next.map { "\"}".utf8.contains($0) } ?? true
+        case UInt8(ascii: "["): return next.map { "{[]\"".utf8.contains($0) } ?? true || isWhole(body)
         case UInt8(ascii: ")"): return body.starts(with: ")]}'".utf8)
         default: return false
+        }
+    }
+
+    /// Whether it is JSON from end to end: `[1, 2]`, but not `[1] Kites`.
+    private static func isWhole(_ body: ArraySlice<UInt8>) -> Bool {
+        JSONScanner.scan(Array(body)) { (scanner: inout JSONScanner) in
+            do throws(JSONScanError) {
+                try scanner.skipValue()
+                try scanner.finish()
+                return true
+            } catch {
+                return false
+            }
         }
     }
 
     private static func verdict(
         on scanner: inout JSONScanner
     ) throws(JSONScanError) -> FormatSniffer.Verdict {
-        switch try scanner.kind() {
-        case .object: return try object(&scanner)
-        case .array:
-            try scanner.enterArray()
-            guard try scanner.nextElement() else { return .kind(.hfJSON) }
-            return try scanner.kind() == .object ? .kind(.hfJSON) : .lookalike(.json(nil))
-        default: return .kind(.hfJSON)
-        }
+        try scanner.kind() == .object ? object(&scanner) : .kind(.hfJSON)
     }
 
     private static func object(_ scanner: inout JSONScanner) throws(JSONScanError) -> FormatSniffer.Verdict {

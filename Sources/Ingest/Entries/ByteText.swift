@@ -32,4 +32,22 @@ struct ByteText {
     func hasPrefix(_ marker: StaticString) -> Bool {
         offset(of: marker, within: marker.utf8CodeUnitCount) == 0
     }
+
+    /// Where the comments, instructions and declarations end that a document begins with, but for that of HTML.
+    var prologEnd: Int {
+        let closings: [(opening: StaticString, closing: StaticString)] = [
+            ("<!--", "-->"), ("<?", "?>"), ("<!doctype", ">"),
+        ]
+        var place = 0
+        while true {
+            while place < bytes.count, bytes[place] <= 0x20 { place += 1 }
+            let rest = closings.first {
+                offset(of: $0.opening, from: place, within: place + $0.opening.utf8CodeUnitCount) != nil
+            }
+            guard let rest, offset(of: "<!doctype html", from: place, within: place + 14) == nil,
+                let end = offset(of: rest.closing, from: place)
+            else { return place }
+            place = end + rest.closing.utf8CodeUnitCount
+        }
+    }
 }

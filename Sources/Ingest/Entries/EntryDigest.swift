@@ -74,7 +74,13 @@ struct EntryDigest {
 
     /// The title; without one, the beginning of the text.
     private mutating func title(of entry: inout Entry) -> String? {
-        if !entry.title.isEmpty { return SourceText.cut(entry.title, after: Entry.titleLimit) }
+        if !entry.title.isEmpty {
+            let title = SourceText.cut(entry.title, after: Entry.titleLimit)
+            if title.utf8.count < entry.title.utf8.count {
+                note(.textCut(title: IngestProse.excerpt(title), limit: Entry.titleLimit))
+            }
+            return title
+        }
         guard let text = entry.abstract, !text.isEmpty else {
             skipped += 1
             note(.noPaper(reason: "neither a title nor a text"))
