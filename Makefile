@@ -6,10 +6,10 @@ SHELL := /bin/bash
 DIGEST ?=
 AS_OF ?=
 CONFIGURATION ?= debug
-SWIFT := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+SWIFT := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 NAME := $(if $(DIGEST),$(basename $(notdir $(DIGEST))),sample)
 
-.PHONY: help run test lint format bench snapshots packages
+.PHONY: help run test lint format bench fuzz snapshots packages
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,9 @@ format: ## rewrite the sources in the house's format
 
 bench: packages ## speed, with the peers beside it
 	$(MAKE) -C Benchmarks run
+
+fuzz: packages ## the readers against hostile bytes, ten minutes a format [TARGETS="feed text" SECONDS_EACH=60]
+	$(MAKE) -C Fuzz run
 
 snapshots: packages ## record the golden files anew; the tests fail once, so that you read them
 	PAPERBOY_RECORD_SNAPSHOTS=1 swift test || true
