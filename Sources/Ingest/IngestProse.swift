@@ -1,17 +1,21 @@
 /// The room's sentences, all in one place.
 enum IngestProse {
     static func sentence(_ diagnostic: IngestDiagnostic) -> String {
-        switch diagnostic.place {
-        case .whole: text(diagnostic.kind)
-        case .line(let line): "line \(line): " + text(diagnostic.kind)
-        case .entry(let number): "entry \(number): " + text(diagnostic.kind)
+        let sentence = shown(text(diagnostic.kind))
+        return switch diagnostic.place {
+        case .whole: sentence
+        case .line(let line): "line \(line): " + sentence
+        case .entry(let number): "entry \(number): " + sentence
         }
     }
 
     static func sentence(_ error: IngestError) -> String {
         let place = [error.line, error.column].compactMap { $0.map { ":\($0)" } }.joined()
-        return "\(error.source)\(place): error: \(text(error.reason))"
+        return "\(error.source)\(place): error: \(shown(text(error.reason)))"
     }
+
+    /// What is quoted from a source may hold line ends and a terminal's controls.
+    private static func shown(_ sentence: String) -> String { SourceText.line(sentence) }
 
     static func summary(_ reading: DigestReading) -> String {
         var rest: [String] = []
@@ -49,7 +53,7 @@ enum IngestProse {
         case .duplicatePaper(let title, let first): "\"\(title)\" again, first in entry \(first); kept once"
         case .futureDate(let text): "the date \(text) lies in the future; the paper counts as seen now"
         case .textCut(let title, let limit): "the text of \"\(title)\" was cut after \(limit) characters"
-        case .encoding(let read, let declared?): "read as \(read), not as \(declared), which it is declared to be"
+        case .encoding(let read, let declared?): "read as \(read), not as \(excerpt(declared)), which it is declared to be"
         case .encoding(let read, nil): "read as \(read)"
         case .mended(let what): "mended: \(what)"
         case .cutOff: "the document stops here; what stands before is read"

@@ -20,10 +20,11 @@ enum Benchmarks {
         let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
         let sample = try Sample(
             environment: ProcessInfo.processInfo.environment, repository: here.deletingLastPathComponent())
-        let peers = Peers(script: here.appendingPathComponent("Peers/mail.py").path)
+        let peers = Peers(folder: here.appendingPathComponent("Peers"))
         let cores = ProcessInfo.processInfo.activeProcessorCount
         print("\(sample.papers.count) papers, \(sample.bytes.count / 1000) KB of text; \(cores) cores\n")
         print(try sample.measureReading().text)
+        print(try FeedReading(sample).measure(peers: peers).text)
         print(try sample.measureMatching().text)
         print(try sample.measureComposing(peers: peers).text)
         print(try sample.measureFeeds().text)

@@ -2,8 +2,8 @@ import Foundation
 
 /// Other people's programs, doing the same work in the same run; each is left out where it is not installed.
 struct Peers {
-    /// The Python script with our small counterparts on its standard library.
-    let script: String
+    /// The folder of the Python scripts.
+    let folder: URL
 
     static let composing = "email.message from the same two bodies, no templates"
 
@@ -16,20 +16,28 @@ struct Peers {
 
     /// Python makes the same letter from finished bodies.
     func compose(text: String, html: String) throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("paperboy-\(getpid())-bodies")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let place = FileManager.default.temporaryDirectory.appendingPathComponent("paperboy-\(getpid())-bodies")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: place) }
         let bodies = try [("text", text), ("html", html)].map { name, body in
-            let file = folder.appendingPathComponent(name)
+            let file = place.appendingPathComponent(name)
             try Data(body.utf8).write(to: file)
             return file.path
         }
-        return try python(["compose"] + bodies)
+        return try python("mail.py", ["compose"] + bodies)
     }
 
     /// Python's `smtplib` sends over one connection.
     func pythonSends(_ count: Int, bytes: Int, port: Int) throws -> Result {
-        try python(["send", "\(port)", "\(count)", "\(bytes)"])
+        try python("mail.py", ["send", "\(port)", "\(count)", "\(bytes)"])
+    }
+
+    /// Python's readers of XML and of feeds; by the name of the module.
+    func read(_ feed: [UInt8], by module: String) throws -> Result {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("paperboy-\(getpid())-feed")
+        try Data(feed).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        return try python("feeds.py", [module, file.path])
     }
 
     /// Postfix's `smtp-source` sends over one connection, one session.
@@ -42,12 +50,14 @@ struct Peers {
         return .measured(seconds: cost.seconds / Double(count), processor: cost.processor / Double(count))
     }
 
-    /// The script measures itself, so that Python's start is not counted, and says two numbers.
-    private func python(_ arguments: [String]) throws -> Result {
+    /// The script measures itself, so that Python's start is not counted, and says two numbers, or `missing`.
+    private func python(_ script: String, _ arguments: [String]) throws -> Result {
         guard let python = Command.find("python3") else { return .missing("not installed") }
-        let numbers = try Command(line: [python, script] + arguments).run().output.split(separator: " ").compactMap {
-            Double($0.trimmingCharacters(in: .whitespacesAndNewlines))
-        }
+        let path = folder.appendingPathComponent(script).path
+        let output = try Command(line: [python, path] + arguments).run().output
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        if output == "missing" { return .missing("not installed (PyPI)") }
+        let numbers = output.split(separator: " ").compactMap { Double($0) }
         guard numbers.count == 2 else { throw Trouble("\(script) says something else") }
         return .measured(seconds: numbers[0], processor: numbers[1])
     }

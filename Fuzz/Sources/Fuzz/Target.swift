@@ -28,17 +28,24 @@ enum Target {
         do {
             let reading = try DigestReader.read(bytes, as: format, context)
             let sightings = reading.digest.sightings
-            precondition(sightings.map(\.position) == Array(sightings.indices), "positions ascend without gaps")
-            precondition(Set(sightings.map(\.paper.id)).count == sightings.count, "each paper once")
+            insist(sightings.map(\.position) == Array(sightings.indices), "positions ascend without gaps")
+            insist(Set(sightings.map(\.paper.id)).count == sightings.count, "each paper once")
             for sighting in sightings {
-                precondition(!sighting.paper.title.isEmpty, "no title is empty")
-                precondition(sighting.paper.abstract != "", "what is absent is nil")
-                precondition((sighting.seen ?? context.now) <= context.now, "nothing was seen in the future")
-                precondition(sighting.paper.links.allSatisfy { WebURL($0.url) != nil }, "links are safe")
+                insist(!sighting.paper.title.isEmpty, "no title is empty")
+                insist(sighting.paper.abstract != "", "what is absent is nil")
+                insist((sighting.seen ?? context.now) <= context.now, "nothing was seen in the future")
+                insist(sighting.paper.links.allSatisfy { WebURL($0.url) != nil }, "links are safe")
             }
-            for diagnostic in reading.diagnostics { precondition(!diagnostic.description.contains("\n")) }
+            for diagnostic in reading.diagnostics { insist(!diagnostic.description.contains("\n"), "one line a diagnostic") }
         } catch {
-            precondition(!error.description.isEmpty && !error.description.contains("\n"))
+            insist(!error.description.isEmpty && !error.description.contains("\n"), "one line an error")
         }
     }
+}
+
+/// Ends the run with a sentence, in release builds too.
+private func insist(_ holds: Bool, _ promise: String) {
+    guard !holds else { return }
+    FileHandle.standardError.write(Data("broken: \(promise)\n".utf8))
+    abort()
 }
