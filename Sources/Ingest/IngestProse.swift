@@ -53,7 +53,8 @@ enum IngestProse {
         case .duplicatePaper(let title, let first): "\"\(title)\" again, first in entry \(first); kept once"
         case .futureDate(let text): "the date \(text) lies in the future; the paper counts as seen now"
         case .textCut(let title, let limit): "the text of \"\(title)\" was cut after \(limit) characters"
-        case .encoding(let read, let declared?): "read as \(read), not as \(excerpt(declared)), which it is declared to be"
+        case .encoding(let read, let declared?):
+            "read as \(read), not as \(excerpt(declared)), which it is declared to be"
         case .encoding(let read, nil): "read as \(read)"
         case .mended(let what): "mended: \(what)"
         case .cutOff: "the document stops here; what stands before is read"

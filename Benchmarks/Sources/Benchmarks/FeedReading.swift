@@ -46,8 +46,10 @@ struct FeedReading {
         return Table(
             title: "read a feed",
             rows: [
-                Row(what: "1,000 entries in Atom, \(bytes.count / 1000) KB", figure: Figure.time(reading), beside: rate),
-                Row(what: "lxml: parse, and touch each title", try peers.read(bytes, by: "lxml"), ours: reading.seconds),
+                Row(
+                    what: "1,000 entries in Atom, \(bytes.count / 1000) KB", figure: Figure.time(reading), beside: rate),
+                Row(
+                    what: "lxml: parse, and touch each title", try peers.read(bytes, by: "lxml"), ours: reading.seconds),
                 Row(what: "feedparser", try peers.read(bytes, by: "feedparser"), ours: reading.seconds),
             ])
     }

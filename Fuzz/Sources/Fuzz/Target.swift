@@ -36,7 +36,9 @@ enum Target {
                 insist((sighting.seen ?? context.now) <= context.now, "nothing was seen in the future")
                 insist(sighting.paper.links.allSatisfy { WebURL($0.url) != nil }, "links are safe")
             }
-            for diagnostic in reading.diagnostics { insist(!diagnostic.description.contains("\n"), "one line a diagnostic") }
+            for diagnostic in reading.diagnostics {
+                insist(!diagnostic.description.contains("\n"), "one line a diagnostic")
+            }
         } catch {
             insist(!error.description.isEmpty && !error.description.contains("\n"), "one line an error")
         }

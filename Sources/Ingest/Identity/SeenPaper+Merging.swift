@@ -183,6 +183,8 @@ extension SeenPaper {
         guard other.paper.title != paper.title || former != paper.title || !other.titles.isEmpty else { return }
         let present = PaperID(title: paper.title)
         let known = titles + [PaperID(title: former)] + other.titleIDs
-        titles = known.indices.filter { known.firstIndex(of: known[$0]) == $0 && known[$0] != present }.map { known[$0] }
+        titles = known.indices.filter { known.firstIndex(of: known[$0]) == $0 && known[$0] != present }.map {
+            known[$0]
+        }
     }
 }
