@@ -23,9 +23,11 @@ enum DocumentKind: Hashable {
         }
     }
 
-    /// Whether it is worth a try to read it in a format that was asked for: arXiv's feeds are feeds, too.
+    /// Whether it is worth a try to read it in a format that was asked for: arXiv's feeds are feeds, and a feed that
+    /// does not look like arXiv's may be a mirror's.
     func canBeRead(as asked: SourceFormat) -> Bool {
-        asked == .auto || asked == format || asked == .feed && (self == .arxivAtom || self == .arxivRSS)
+        let isXML = [.arxivAtom, .arxivRSS, .xmlFeed].contains(self)
+        return asked == .auto || asked == format || isXML && [.feed, .arxivAtom, .arxivRSS].contains(asked)
     }
 
     /// For whoever asked for another format.
