@@ -40,9 +40,18 @@ extension Press {
         } catch {
             let status: ExitStatus =
                 error.reason == .throttled ? .tryLater : error.isUnusableInput ? .invalidData : .usage
-            throw Failure(status, "\(source.name): \(error)", hint: Self.lastGood)
+            throw Failure(status, error.text(in: source.name), hint: Self.lastGood)
         }
     }
 
     private static let lastGood = "the last good digest stays in force"
+}
+
+extension IngestError {
+    /// The sentence with its place in what people know by that name: `page.txt:12: …`.
+    func text(in name: String) -> String {
+        var named = self
+        named.source = name
+        return "\(named)".replacing(": error: ", with: ": ", maxReplacements: 1)
+    }
 }

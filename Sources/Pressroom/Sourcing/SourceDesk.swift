@@ -78,7 +78,8 @@ struct SourceDesk: Sendable {
         let allowed = (try? AllowedHosts(configuration.allowPrivate)) ?? AllowedHosts()
         let settings = FetchSettings(userAgent: configuration.userAgent, allowedHosts: allowed)
         let web = WebVisitor(
-            fetcher: HTTPFetcher(settings), store: store, now: press.surroundings.now, zone: configuration.zone)
+            fetcher: HTTPFetcher(settings), store: store, now: press.surroundings.now, zone: configuration.zone,
+            ownHosts: Set(configuration.allowPrivate.map { $0.lowercased() }))
         return SourceVisitor(press: press, web: web)
     }
 

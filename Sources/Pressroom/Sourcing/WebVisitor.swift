@@ -12,6 +12,8 @@ struct WebVisitor: Sendable {
     let now: @Sendable () -> Date
     /// The site's, for messages.
     let zone: TimeZone
+    /// The operator's own hosts (`fetch.allowPrivate`), which need no sparing.
+    let ownHosts: Set<String>
 
     /// A page, or that it has not changed.
     struct Page: Sendable {
@@ -98,7 +100,8 @@ struct WebVisitor: Sendable {
         let lane = FetchPace.lane(of: address.host)
         // arXiv's terms hold for mirrors of its API too.
         let least: Duration = source.format == .arxivAtom ? .seconds(3) : .zero
-        let spacing = max(FetchPace().spacing(of: address.host), least)
+        let isOwn = ownHosts.contains(address.host) || ownHosts.contains(address.authority)
+        let spacing = max(isOwn ? .zero : FetchPace().spacing(of: address.host), least)
         do {
             let known = try await store.host(lane)
             if let rest = known.restUntil, rest.timeIntervalSince(now()) > Self.longestWait {
@@ -150,7 +153,7 @@ struct WebVisitor: Sendable {
             _ = try DigestReader.read(response.body, as: .auto, context)
         } catch {
             if case .sourceReports = error.reason {
-                return Failure(.invalidData, "\(source.name): \(error) (HTTP \(response.status))", hint: hint)
+                return Failure(.invalidData, "\(error.text(in: source.name)) (HTTP \(response.status))", hint: hint)
             }
         }
         switch response.status {

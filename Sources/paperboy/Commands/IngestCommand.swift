@@ -32,7 +32,7 @@ struct IngestCommand: PaperboyCommand {
         console.endProgress()
         if isJSON {
             console.write(try json(report.readings))
-            for failure in report.readings.compactMap(\.failure) { console.complain(failure) }
+            for reading in report.readings { printer.complain(about: reading) }
         } else if !isWalk {
             for reading in report.readings { printer.show(reading) }
         }

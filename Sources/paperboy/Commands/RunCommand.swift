@@ -26,6 +26,7 @@ struct RunCommand: PaperboyCommand {
         let report = try await Interruption.run { try await run.run() }
         if global.json {
             console.write(try json(RunJSON(report)))
+            RunPrinter(console).complain(about: report)
         } else {
             RunPrinter(console).show(report)
         }

@@ -31,6 +31,11 @@ struct RunPrinter {
     func show(_ reading: ReadingReport) {
         console.write("read     \(line(reading))")
         for remark in reading.remarks { console.note(remark) }
+        complain(about: reading)
+    }
+
+    /// What an operator should look at, on stderr.
+    func complain(about reading: ReadingReport) {
         for notice in reading.notices { console.complain(notice) }
         if let failure = reading.failure {
             console.complain(failure)
@@ -46,7 +51,7 @@ struct RunPrinter {
             let next = reading.next.map { ", next look \($0.ISO8601Format())" } ?? ""
             return "\(reading.source), \(reading.day): \(state)\(why), not looked at\(next)"
         }
-        if reading.failure != nil { return "nothing from \(reading.source), \(reading.day): \(state)" }
+        if reading.failure != nil { return "nothing from \(reading.source), \(reading.day): \(state)\(why)" }
         guard let read = reading.read, let seen = reading.seen else {
             return "nothing else from \(reading.source), \(reading.day): \(state)\(why)"
         }
@@ -62,6 +67,13 @@ struct RunPrinter {
         if let rate = progress.rate { parts.append(String(format: "%.1f days/s", rate)) }
         if let left = progress.left { parts.append("\(Int(left.rounded(.up))) s left") }
         return parts.joined(separator: " · ")
+    }
+
+    /// What a person must hear of a run whose report goes to a program.
+    func complain(about report: RunReport) {
+        for warning in report.warnings { console.complain(warning) }
+        for reading in report.readings { complain(about: reading) }
+        for failure in report.failures { console.complain(failure) }
     }
 
     func show(_ feeds: FeedsReport) {
