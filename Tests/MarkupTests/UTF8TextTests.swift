@@ -129,6 +129,18 @@ struct UTF8TextTests {
         Case(id: "EUC-KR", bytes: [0xBF, 0xAC], charset: "ks_c_5601-1987", text: "연", encoding: "euc-kr"),
         Case(id: "Big5", bytes: [0xAD, 0xB7], charset: "Big5", text: "風", encoding: "big5"),
         Case(
+            id: "a code page of old", bytes: ascii("<?xml encoding='IBM850'?>") + [0x9B],
+            text: "<?xml encoding='IBM850'?>ø",
+            encoding: "ibm850"),
+        Case(id: "a label misspelt", bytes: [0xE9], charset: "windows_1251", text: "й", encoding: "windows-1251"),
+        Case(
+            id: "EBCDIC",
+            bytes: [
+                0x4C, 0x6F, 0xA7, 0x94, 0x93, 0x40, 0x85, 0x95, 0x83, 0x96, 0x84, 0x89, 0x95, 0x87, 0x7E, 0x7F, 0x83,
+                0x97,
+                0xF5, 0xF0, 0xF0, 0x7F, 0x6F, 0x6E, 0x4A,
+            ], text: "<?xml encoding=\"cp500\"?>[", encoding: "cp500"),
+        Case(
             id: "windows-1253 with a hole", bytes: [0xE1, 0xD2, 0x81], charset: "windows-1253", text: "α\u{FFFD}",
             encoding: "windows-1253", notes: [.invalidBytes, .controlsRemoved]),
     ]

@@ -39,6 +39,12 @@ public struct TextEncoding: Hashable, Sendable {
     /// UTF-16 or UTF-32, in which ASCII has zero bytes.
     var isWide: Bool { name.hasPrefix("utf-16") || name.hasPrefix("utf-32") }
 
+    /// Text in it that has ASCII's bytes only is ASCII. Not so where escape sequences shift, nor in EBCDIC, whose `<` is a
+    /// letter.
+    var hasPlainASCII: Bool {
+        !isWide && name != "iso-2022-jp" && (Self.namesByLabel[name] != nil || SystemEncoding.named(name) != nil)
+    }
+
     var isUnicode: Bool { self == .utf8 || isWide }
 
     /// glibc's name, where the standard's encoding is another vendor's variant of the name that it bears.

@@ -36,7 +36,9 @@ public struct UTF8Text: Hashable, Sendable {
         let content = bytes[(mark?.length ?? 0)...]
         let scan = content.withUnsafeBufferPointer(UTF8Scan.init)
         let labels = Self.labels(content, charset: charset, declaration: declaration)
-        if let mark, mark.encoding.isWide || scan.isPlausible {
+        if mark == nil, let ebcdic = SystemEncoding.ebcdic(bytes) {
+            encoding = ebcdic
+        } else if let mark, mark.encoding.isWide || scan.isPlausible {
             encoding = mark.encoding
             for label in labels.prefix(1) where TextEncoding(label: label)?.isUnicode != true { passOver([label]) }
         } else {
@@ -80,7 +82,10 @@ public struct UTF8Text: Hashable, Sendable {
     ) -> (encoding: TextEncoding, ignored: [String]) {
         var ignored: [String] = []
         for label in labels {
-            guard let declared = TextEncoding(label: label) else { ignored.append(label); continue }
+            guard let declared = TextEncoding(label: label) ?? SystemEncoding.named(label) else {
+                ignored.append(label)
+                continue
+            }
             if declared.isWide {
                 // Its ASCII would have zero bytes, which are forbidden characters to the scan.
                 if scan.forbidden * 8 > byteCount { return (declared, ignored) }
@@ -103,8 +108,8 @@ public struct UTF8Text: Hashable, Sendable {
     }
 
     private mutating func decode(_ content: ArraySlice<UInt8>, _ scan: UTF8Scan) {
-        let isASCII = scan.multibyte == 0 && scan.isClean && encoding.name != "iso-2022-jp"
-        if encoding == .utf8 || isASCII && !encoding.isWide {
+        let isASCII = scan.multibyte == 0 && scan.isClean && encoding.hasPlainASCII
+        if encoding == .utf8 || isASCII {
             if content.count < bytes.count { bytes = Array(content) }
             if scan.isClean { return }
         } else {

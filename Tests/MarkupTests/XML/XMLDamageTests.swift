@@ -28,7 +28,8 @@ struct XMLDamageTests {
         "&#", "&#0;", "&nbsp;", "&a;", ";", " xmlns:dc=\"\"", " xmlns='http://www.w3.org/2000/xmlns/'", "xml:id='1'",
         ":",
         " a:b:c='1'", "<a:b:c>", "<:a>", "<a:>", " xmlns:xml='x'", "<!DOCTYPE a [", "]>", "<!ATTLIST", "%a;", "<item/>",
-        "</rdf:RDF>", "<?xml version='1.1'?>", " xml:space='kite'", "\u{85}", "×", "<×>", "<é ü='1'>", "\u{FFFE}", "\n",
+        " a:5='1'", "<a:b:5>", "</rdf:RDF>", "<?xml version='1.1'?>", " xml:space='kite'", "\u{85}", "×", "<×>",
+        "<é ü='1'>", "\u{FFFE}", "\n",
         "/",
         " xml:base='b'", "<xmlns:a>", "<xml:a xml:lang=''>", "standalone='yes'", "<BR", "<rss", "&lt;", "<x y>", "<!>",
     ]

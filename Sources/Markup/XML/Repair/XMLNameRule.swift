@@ -1,13 +1,18 @@
-/// The names of XML 1.0 (§2.3).
+/// The names of XML 1.0 (§2.3) as namespaces allow them (Namespaces in XML 1.0, §4).
 enum XMLNameRule {
-    /// Whether bytes are a name.
+    /// Whether bytes are a name, with at most one prefix.
     static func allows(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        guard let first = name.first, TagScanner.isNameStart(first), name.allSatisfy(TagScanner.isName) else {
+        let parts = name.split(separator: UInt8(ascii: ":"), maxSplits: 2, omittingEmptySubsequences: false)
+        return parts.count <= 2 && parts.allSatisfy(isPart)
+    }
+
+    private static func isPart(_ part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        guard let first = part.first, TagScanner.isNameStart(first), part.allSatisfy(TagScanner.isName) else {
             return false
         }
-        if name.allSatisfy({ $0 < 0x80 }) { return true }
-        let scalars = String(decoding: name, as: UTF8.self).unicodeScalars
-        return scalars.first.map(isStart) == true && scalars.allSatisfy(isPart)
+        if part.allSatisfy({ $0 < 0x80 }) { return true }
+        let scalars = String(decoding: part, as: UTF8.self).unicodeScalars
+        return scalars.first.map(isStart) == true && scalars.allSatisfy(isName)
     }
 
     private static func isStart(_ scalar: Unicode.Scalar) -> Bool {
@@ -20,7 +25,7 @@ enum XMLNameRule {
         }
     }
 
-    private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+    private static func isName(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x80: TagScanner.isName(UInt8(scalar.value))
         case 0xB7, 0x300...0x36F, 0x203F...0x2040: true
