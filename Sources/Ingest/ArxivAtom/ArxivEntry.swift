@@ -30,11 +30,11 @@ enum ArxivEntry {
 
     private static func add(_ element: XMLElement, to entry: inout Entry) {
         guard let name = element.child("name") else {
-            entry.authors += ArxivCreators.authors(in: element.line)
+            entry.authors += ArxivCreators.authors(in: SourceText.cut(element.line, after: Entry.authorsLimit))
             return
         }
         let affiliations = element.children("affiliation").map { ReadableText.plain($0.line) }.filter { !$0.isEmpty }
-        let line = name.line
+        let line = SourceText.cut(name.line, after: Entry.authorsLimit)
         // The announcements have all names in one element, the API has one in each.
         guard line.contains(",") || line.contains("(") else {
             let readable = ReadableText.plain(line)

@@ -44,23 +44,41 @@ extension Entry {
     /// Entries of one digest.
     static let countLimit = 20_000
 
+    /// Authors of one paper; the largest collaborations have some five thousand.
+    static let authorLimit = 10_000
+    /// Characters of a list of authors.
+    static let authorsLimit = 300_000
+    /// Ids, categories or links of one entry.
+    static let factLimit = 100
+
     /// Takes an id from a field that is meant to hold one.
     mutating func identify(by text: String) {
-        guard IdentifierFinder.mayName(text), let found = IdentifierFinder.find(text), !identifiers.contains(found)
-        else { return }
-        identifiers.append(found)
+        guard IdentifierFinder.mayName(text), let found = IdentifierFinder.find(text) else { return }
+        add(found)
     }
 
+    mutating func add(_ found: FoundIdentifier) {
+        if identifiers.count < Self.factLimit, !identifiers.contains(found) { identifiers.append(found) }
+    }
+
+    /// Adds each name once.
     mutating func addAuthors(_ names: [String]) {
-        for name in names where !authors.contains(where: { $0.name == name }) { authors.append(Author(name: name)) }
+        var known = Set(authors.map(\.name))
+        for name in names where authors.count < Self.authorLimit && known.insert(name).inserted {
+            authors.append(Author(name: SourceText.cut(name, after: 300)))
+        }
     }
 
     mutating func addCategory(_ name: String) {
-        if !name.isEmpty, name.utf8.count <= 200, !categories.contains(name) { categories.append(name) }
+        if !name.isEmpty, name.utf8.count <= 200, categories.count < Self.factLimit, !categories.contains(name) {
+            categories.append(name)
+        }
     }
 
     mutating func addLink(_ kind: Link.Kind, _ url: String) {
-        if !links.contains(where: { $0.url == url }) { links.append(Link(kind: kind, url: url)) }
+        if links.count < Self.factLimit, !links.contains(where: { $0.url == url }) {
+            links.append(Link(kind: kind, url: url))
+        }
     }
 }
 

@@ -20,17 +20,27 @@ enum SourceText {
         return text.withUTF8(paragraphs)
     }
 
-    /// The text up to `limit` characters, at the end of a word.
+    /// The text up to `limit` Unicode scalars, at the end of a word where there is one near.
     static func cut(_ text: String, after limit: Int) -> String {
-        // A character has a byte at least: most text need not be counted.
-        guard text.utf8.count > limit, let end = text.index(text.startIndex, offsetBy: limit, limitedBy: text.endIndex),
-            end < text.endIndex
-        else { return text }
-        let head = text[..<end]
-        guard let space = head.lastIndex(where: \.isWhitespace), head.distance(from: space, to: end) < 100 else {
-            return String(head)
-        }
-        return String(head[..<space])
+        // A scalar has a byte at least: most text need not be counted.
+        guard text.utf8.count > limit else { return text }
+        var text = text
+        return text.withUTF8 { bytes -> String? in
+            var scalars = 0
+            var end = 0
+            while end < bytes.count {
+                if bytes[end] & 0xC0 != 0x80 {
+                    if scalars == limit { break }
+                    scalars += 1
+                }
+                end += 1
+            }
+            guard end < bytes.count else { return nil }
+            let near = bytes[..<end].suffix(100)
+            if let space = near.lastIndex(where: { $0 == 0x20 || $0 == 0x0A }) { end = space }
+            while end > 0, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x0A { end -= 1 }
+            return String(decoding: bytes[..<end], as: UTF8.self)
+        } ?? text
     }
 
     /// What a scalar of the source becomes.

@@ -21,7 +21,7 @@ struct FeedEntryReader {
         self.fields = fields
         var entry = Entry()
         let name = record.name ?? ""
-        entry.name = name.isEmpty ? element.about : name
+        entry.name = name.isEmpty ? element.about : SourceText.cut(name, after: WebURL.maxLength)
         let isArxiv = ArxivEntry.isName(name)
         if let title = record.title { entry.title = isArxiv ? title.line : text(of: title, record).line(of: title) }
         addLinks(record, to: &entry)
@@ -33,8 +33,8 @@ struct FeedEntryReader {
         }
         entry.takeDates(record.dates)
         addCategories(record, isArxiv: isArxiv, to: &entry)
-        entry.journal = FeedJournal.reference(record.journal)
-        entry.comment = record.comment
+        entry.journal = FeedJournal.reference(record.journal).map { SourceText.cut($0, after: 500) }
+        entry.comment = record.comment.map { SourceText.cut($0, after: 2_000) }
         return entry
     }
 
@@ -59,12 +59,11 @@ struct FeedEntryReader {
             let text = text(of: element, record).paragraphs(of: element)
             // Most feeds have one text, or the same one twice.
             guard !text.isEmpty, text.utf8.count > best?.abstract?.utf8.count ?? 0 else { continue }
-            let candidate = JournalPreamble(text)
+            // The digest cuts it to the letter, and says so; what is far longer need not be looked through.
+            let candidate = JournalPreamble(SourceText.cut(text, after: Entry.abstractLimit + 10_000))
             for part in candidate.removed {
                 preambles = ((preambles?.count ?? 0) + 1, preambles?.example ?? part)
-                for found in IdentifierFinder.labelled(in: part) where !entry.identifiers.contains(found) {
-                    entry.identifiers.append(found)
-                }
+                for found in IdentifierFinder.labelled(in: part) { entry.add(found) }
             }
             if entry.authors.isEmpty, !candidate.authors.isEmpty { entry.addAuthors(candidate.authors) }
             if (candidate.abstract?.utf8.count ?? 0) > (best?.abstract?.utf8.count ?? 0) { best = candidate }
@@ -76,16 +75,17 @@ struct FeedEntryReader {
     private func addAuthors(_ record: FeedRecord, to entry: inout Entry) {
         let fromText = entry.authors
         entry.authors = []
-        for element in record.authors { entry.addAuthors(names(of: element)) }
-        if entry.authors.isEmpty { for element in record.contributors { entry.addAuthors(names(of: element)) } }
+        entry.addAuthors(record.authors.flatMap(names))
+        if entry.authors.isEmpty { entry.addAuthors(record.contributors.flatMap(names)) }
         if entry.authors.isEmpty { entry.authors = fromText }
     }
 
     private func names(of element: XMLElement) -> [String] {
         let name = element.hasChildren ? element.children.first { $0.name.lowercased() == "name" } : element
         // Some put the name into an element of their own vocabulary, or an address alone.
-        guard let name else { return element.child("email") == nil ? AuthorList.names(in: element.line) : [] }
-        return AuthorList.names(in: name.mayHoldMarkup ? EntryHTML.line(name.text) : name.line)
+        guard let name = name ?? (element.child("email") == nil ? element : nil) else { return [] }
+        let line = name.mayHoldMarkup ? EntryHTML.line(name.text) : name.line
+        return AuthorList.names(in: SourceText.cut(line, after: Entry.authorsLimit))
     }
 
     private func addCategories(_ record: FeedRecord, isArxiv: Bool, to entry: inout Entry) {

@@ -74,12 +74,11 @@ struct FeedLinks {
 
     private mutating func consider(_ url: String, rank: Int) {
         if rank < self.rank { (self.rank, page, relativePage) = (rank, url, nil) }
-        if addresses.contains(url) { return }
-        addresses.append(url)
+        if addresses.count < Entry.factLimit, !addresses.contains(url) { addresses.append(url) }
     }
 
     private mutating func addPDF(_ url: String) {
-        if !pdfs.contains(url) { pdfs.append(url) }
+        if pdfs.count < Entry.factLimit, !pdfs.contains(url) { pdfs.append(url) }
     }
 
     private func bases(_ raw: String, _ element: XMLElement) -> [String?] {

@@ -159,7 +159,7 @@ import Testing
         let whole = Feeds.channel("<item><title>Sparse Kites</title>@</item>")
         #expect(Feeds.error(String(whole.prefix { $0 != "@" })) != nil)
         #expect(
-            Feeds.error("<rss version='2.0'")?.reason == .malformed("feed", what: "it stops before its first entry"))
+            Feeds.error("<rss version='2.0'/>")?.reason == .malformed("feed", what: "it stops before its first entry"))
         let bare = Feeds.rss("<link>https://kites.example.org/1</link>")
         #expect(Feeds.error(bare)?.reason == .noPaper)
         let hostile = "<!DOCTYPE rss [<!ENTITY a 'kites'>]>" + Feeds.rss("<title>&a;</title>").dropFirst(38)
