@@ -129,7 +129,7 @@ import Testing
                 : .response(200, "b")
         }
         try await HTTPTestServer.run(handler) { _, port in
-            let response = try await Fetching()("http://localhost:\(port)/a") { $0.timeout = .seconds(5) }
+            let response = try await Fetching()("http://localhost:\(port)/a") { $0.timeout = .seconds(60) }
             #expect(response.text == "b")
         }
     }
