@@ -93,17 +93,19 @@ struct FormatSniffer {
 
     /// By the element that comes first, whatever comments and declarations stand before it.
     private static func root(_ head: ByteText) -> Verdict? {
-        let roots: [(StaticString, Verdict)] = [
-            ("<html", .kind(.html)), ("<!doctype html", .kind(.html)), ("<head", .kind(.html)),
-            ("<body", .kind(.html)), ("<opml", .lookalike(.opml)), ("<rss", .kind(xmlKind(head))),
-            ("<feed", .kind(xmlKind(head))), ("<rdf:rdf", .kind(xmlKind(head))), ("<channel", .kind(xmlKind(head))),
-        ]
         let start = head.prologEnd
-        let found = roots.compactMap { root in
-            elementStart(root.0, head, from: start, within: start + 8192).map { (place: $0, verdict: root.1) }
+        func first(of names: [StaticString]) -> Int? {
+            names.compactMap { elementStart($0, head, from: start, within: start + 8192) }.min()
         }
-        if let first = found.min(by: { $0.place < $1.place }) { return first.verdict }
+        let page = first(of: ["<html", "<!doctype html", "<head", "<body"]) ?? .max
+        let list = first(of: ["<opml"]) ?? .max
+        let feed = first(of: ["<rss", "<feed", "<rdf:rdf", "<channel"]) ?? .max
+        if page < min(list, feed) { return .kind(.html) }
+        if list < feed { return .lookalike(.opml) }
+        if feed < .max { return .kind(xmlKind(head)) }
         if let feed = prefixed(head) { return feed }
+        // Its reader refuses entities by name, whatever the document is.
+        if head.contains("<!entity") { return .kind(.xmlFeed) }
         return head.hasPrefix("<?xml") ? .lookalike(.xml(nil)) : nil
     }
 
@@ -131,24 +133,32 @@ struct FormatSniffer {
         return isFeed ? .kind(xmlKind(head)) : nil
     }
 
+    /// arXiv's announcements and its API share a namespace; only the latter's feeds are always Atom.
     private static func xmlKind(_ head: ByteText) -> DocumentKind {
-        if head.contains("oai:arxiv.org", within: 16384) || head.contains("rss.arxiv.org", within: 4096)
-            || head.contains("export.arxiv.org/rss", within: 4096) || head.contains("announce_type", within: 16384)
+        let near = 4096
+        let far = 16384
+        if head.contains("oai:arxiv.org", within: far) || head.contains("announce_type", within: far)
+            || head.contains("rss.arxiv.org", within: near) || head.contains("export.arxiv.org/rss", within: near)
+            || head.contains("feed error for query", within: near)
         {
             return .arxivRSS
         }
-        let isAPI =
-            head.contains("arxiv.org/api", within: 4096) || head.contains("http://arxiv.org/schemas/atom", within: 4096)
-        return isAPI ? .arxivAtom : .xmlFeed
+        if head.contains("arxiv.org/api", within: near) { return .arxivAtom }
+        guard head.contains("http://arxiv.org/schemas/atom", within: near) else { return .xmlFeed }
+        return head.contains("<rss", within: near) ? .arxivRSS : .arxivAtom
     }
 
     /// A page saved with its HTTP headers, or a feed after a warning of its server.
     private static func afterJunk(_ head: ByteText) -> Verdict? {
-        let starts: [StaticString] = [
-            "\n<!doctype html", "\n<html", "<?xml version", "<rss version", "<rss xmlns", "<feed xmlns",
-            "<rdf:rdf xmlns",
-        ]
-        guard let start = starts.compactMap({ head.offset(of: $0) }).min() else { return nil }
+        let pages: [StaticString] = ["\n<!doctype html", "\n<html", "<?xml version"]
+        let feeds: [StaticString] = ["<rss", "<feed", "<rdf:rdf"]
+        // A text may speak of feeds; their first tag says more than its name.
+        let starts =
+            pages.compactMap { head.offset(of: $0) }
+            + feeds.compactMap { elementStart($0, head, from: 0, within: head.bytes.count) }.filter { start in
+                ["version=", "xmlns"].contains { head.offset(of: $0, from: start, within: start + 200) != nil }
+            }
+        guard let start = starts.min() else { return nil }
         return markup(ByteText(head.bytes[start...].drop { isBlank($0) }, reach: reach), isDeclared: false)
     }
 }

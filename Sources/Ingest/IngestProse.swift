@@ -97,7 +97,7 @@ enum IngestProse {
         case .emptySlice(let total):
             "the source says that it has \(total) entries and sent none; try again in a few minutes"
         case .formatNotSupported(let format):
-            "the format \(format.rawValue) is not supported yet; supported: auto, text"
+            "there is no reader for the format \(format.rawValue)"
         }
     }
 

@@ -18,7 +18,19 @@ import Testing
         ),
         (
             IngestError(source: "daily", reason: .formatNotSupported(.feed)),
-            "daily: error: the format feed is not supported yet; supported: auto, text"
+            "daily: error: there is no reader for the format feed"
+        ),
+        (
+            IngestError(source: "daily", line: 2, column: 7, reason: .malformed("JSON", what: "a comma is missing")),
+            "daily:2:7: error: this is no JSON: a comma is missing"
+        ),
+        (
+            IngestError(source: "daily", reason: .looksLike(.opml)),
+            "daily: error: this is a list of feeds, not a feed: paperboy sources import"
+        ),
+        (
+            IngestError(source: "daily", reason: .looksLike(.text)),
+            "daily: error: this is text, not what was asked for; read it with --format text"
         ),
         (
             IngestError(source: "daily", reason: .noPaper),

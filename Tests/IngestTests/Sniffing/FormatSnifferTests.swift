@@ -24,6 +24,9 @@ import Testing
         ("<rss xmlns:arxiv=\"x\"><channel><link>http://rss.arxiv.org/rss/cs.CL</link>", .arxivRSS),
         ("<feed><id>http://rss.arxiv.org/atom/cs.CL</id>", .arxivRSS),
         ("<feed><entry><id>oai:arXiv.org:2602.00001v1</id>", .arxivRSS),
+        ("<rss version='2.0'><channel><title>Feed error for query: x.YZ</title>", .arxivRSS),
+        ("<rss xmlns:arxiv=\"http://arxiv.org/schemas/atom\"><channel>", .arxivRSS),
+        ("<!DOCTYPE k [<!ENTITY a \"kites\">\(String(repeating: " ", count: 9_000))]><k/>", .xmlFeed),
         ("<feed><id>http://arxiv.org/api/x</id>", .arxivAtom),
         ("<feed><link href=\"http://arxiv.org/api/query?a\"/>", .arxivAtom),
         ("<!doctype html><p>x", .html), ("\n<HTML>", .html), ("<div><p>x</p></div>", .html),
@@ -33,6 +36,7 @@ import Testing
         ("Kites\n\nWe fly.", .text), ("[Re] Kites\n\nWe fly.", .text),
         ("<script>alert(1)</script> Kites\n\nWe fly.", .text),
         ("{Kites} over water", .text), ("<feedback> loops of kites\n\nWe fly.", .text), ("<rssi> of kites", .text),
+        ("Kites that read <rss> and <feed> and {\"json\": 1}\n\nWe fly.", .text),
         ("\"Kites\" and more", .text),
     ])
     func tellsTheKind(text: String, wanted: DocumentKind) {
