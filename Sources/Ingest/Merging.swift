@@ -28,7 +28,8 @@ public struct Merging: Hashable, Sendable {
             var paper = group.known.first
             for other in group.known.dropFirst() { paper = paper?.absorbing(other, on: digest.day) }
             for place in group.sightings {
-                let sighting = Self.granted(digest.sightings[place], identification.refused[place] ?? [])
+                let refused = identification.refused[place] ?? []
+                let sighting = Self.granted(digest.sightings[place], refused, in: group.id)
                 let standing = standings.indices.contains(place) ? standings[place] : nil
                 let telling = SeenPaper(
                     sighting, on: digest.day, source: digest.source, authority: digest.authority,
@@ -48,10 +49,11 @@ public struct Merging: Hashable, Sendable {
     }
 
     /// The sighting without the ids that are another paper's.
-    private static func granted(_ sighting: Sighting, _ refused: Set<PaperID>) -> Sighting {
+    private static func granted(_ sighting: Sighting, _ refused: Set<PaperID>, in id: PaperID) -> Sighting {
         guard !refused.isEmpty else { return sighting }
         var sighting = sighting
-        sighting.paper.identifiers.removeAll { refused.contains($0) }
+        if refused.contains(sighting.paper.id) { sighting.paper.id = id }
+        sighting.paper.identifiers.removeAll { refused.contains($0) || $0 == sighting.paper.id }
         return sighting
     }
 }
@@ -62,7 +64,8 @@ extension SeenPaper {
         guard id != self.id else { return self }
         var named = self
         named.paper.id = id
-        named.aliases = aliases.filter { $0 != id }
+        named.aliases.removeAll { $0 == id }
+        named.paper.identifiers.removeAll { $0 == id }
         return named
     }
 

@@ -80,7 +80,8 @@ import Testing
         #expect(instants == [0, 3, 6])
         #expect(try await store.reserve(host: "example.com", spacing: 3, now: now) == now)
         #expect(try await store.reserve(host: "example.org", spacing: 3, now: now + 60) == now + 60)
-        #expect(try await store.reserve(host: "example.org", spacing: 0, now: now + 60) == now + 63, "the greater counts")
+        let impatient = try await store.reserve(host: "example.org", spacing: 0, now: now + 60)
+        #expect(impatient == now + 63, "the greater spacing counts")
     }
 
     @Test func twoProcessesNeverAskAtOnce() async throws {

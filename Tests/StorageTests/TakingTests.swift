@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Ingest
+import Outbox
 import Papers
 import Storage
 import TestSupport
@@ -161,5 +162,21 @@ import Testing
         try await store.take(digest(papers, day: monday, entries: ["same", "same"]))
         let (known, _) = try await met(digest([untitled("Three")], day: monday, entries: ["same"]))
         #expect(known.byEntry.isEmpty)
+    }
+
+    @Test func aLetterIsFoundByTheNameThatItsPaperGotLater() async throws {
+        let one = try paper("arxiv:2512.00001", "Robots")
+        var other = try paper("doi:10.5555/robots", "Robots, extended")
+        try await store.take(digest([one, other], day: monday))
+        let ledger = SQLiteLedger(store: store) { monday.start }
+        let letter = try sampleLetter(papers: [other.id.description])
+        _ = try await ledger.plan([letter])
+        #expect(try await ledger.deliveries(DeliveryFilter(paper: one.id)).isEmpty)
+        other.identifiers = [one.id]
+        try await store.take(digest([other], day: monday.adding(1)))
+        for name in [one.id, other.id] {
+            #expect(try await ledger.deliveries(DeliveryFilter(paper: name)).map(\.id) == [letter.id])
+        }
+        #expect(try await ledger.deliveries(DeliveryFilter(paper: PaperID(title: "?"))).isEmpty)
     }
 }

@@ -25,6 +25,7 @@ enum Benchmarks {
         print("\(sample.papers.count) papers, \(sample.bytes.count / 1000) KB of text; \(cores) cores\n")
         print(try sample.measureReading().text)
         print(try FeedReading(sample).measure(peers: peers).text)
+        print(try await Storing.measure().text)
         print(try sample.measureMatching().text)
         print(try sample.measureComposing(peers: peers).text)
         print(try sample.measureFeeds().text)

@@ -27,7 +27,7 @@ struct Sample {
         bytes = try Self.bytes(of: file)
         self.day = day
         let digest = try Self.read(bytes, day: day).digest
-        papers = Merging(digest, into: [:]).papers
+        papers = Merging(digest, into: KnownPapers()).papers
         let subscribers = repository.appendingPathComponent("subscribers.example.json")
         readers = try SubscribersFile.read(try Self.bytes(of: subscribers), file: subscribers.path).subscribers
     }

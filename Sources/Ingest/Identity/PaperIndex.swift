@@ -130,7 +130,9 @@ struct PaperIndex {
 
     private mutating func add(_ sighting: Sighting, _ facts: PaperFacts, title: PaperID) -> Int {
         var facts = facts
-        if !facts.id.isStrong || byName[facts.id] != nil { facts.id = freeID(sighting, title: title) }
+        if !facts.id.isStrong || byName[facts.id] != nil {
+            facts.id = facts.names.filter { byName[$0] == nil }.min() ?? freeID(sighting, title: title)
+        }
         slots.append(facts)
         joined.append(slots.count - 1)
         byName[facts.id] = slots.count - 1

@@ -8,11 +8,13 @@ extension SeenPaper {
     ) {
         let origin = Origin(source: source, authority: authority, day: day, version: sighting.paper.version)
         var paper = sighting.paper
+        let further = paper.names.filter { $0 != paper.id }
+        paper.identifiers = further.filter(\.isStrong).sorted()
         paper.categories = Self.ordered(paper.categories)
         paper.links = Link.Kind.allCases.compactMap { kind in paper.links.first { $0.kind == kind } }
         self.init(
             paper: paper, firstDay: day, position: sighting.position, votes: sighting.votes,
-            comments: sighting.comments, aliases: paper.names.filter { $0 != paper.id }, seen: sighting.seen,
+            comments: sighting.comments, aliases: further, seen: sighting.seen,
             standing: standing)
         origins[.title] = origin
         origins[.standing] = origin
@@ -43,14 +45,12 @@ extension SeenPaper {
     /// be this one that day. Id, first day, place and standing stay.
     func uniting(_ other: SeenPaper, on day: Day) -> SeenPaper {
         var merged = self
-        merged.takeText(of: other)
         merged.takeAuthors(of: other)
         merged.takeFacts(of: other)
         merged.takeLinks(of: other)
+        let hasOtherWords = merged.takeText(of: other)
         merged.takeNames(of: other, after: paper.title)
-        if !TextWords.same(paper.title, merged.paper.title) || !TextWords.same(paper.abstract, merged.paper.abstract) {
-            merged.changed = max(changed, day.start)
-        }
+        if hasOtherWords { merged.changed = max(changed, day.start) }
         return merged
     }
 
@@ -74,35 +74,31 @@ extension SeenPaper {
 
     // MARK: Fields
 
-    private mutating func takeText(of other: SeenPaper) {
-        take(\.paper.title, .title, of: other)
-        take(\.paper.abstract, .abstract, of: other)
+    /// - Returns: Whether other words stand there now.
+    private mutating func takeText(of other: SeenPaper) -> Bool {
+        let title = text(paper.title, .title, of: other, other.paper.title)
+        if let text = title.text { paper.title = text }
+        let abstract = text(paper.abstract, .abstract, of: other, other.paper.abstract)
+        paper.abstract = abstract.text
+        return title.isOther || abstract.isOther
     }
 
-    private mutating func take(_ path: WritableKeyPath<SeenPaper, String>, _ field: Origins.Field, of other: SeenPaper)
-    {
-        let told = Told(value: self[keyPath: path], origin: origins[field]).or(
-            Told(value: other[keyPath: path], origin: other.origins[field]), since: Day(utc: changed),
-            same: TextWords.same, rank: TextWords.rank, tie: TextWords.isRicher)
-        if let value = told.value { self[keyPath: path] = value }
-        origins[field] = told.origin
-    }
-
-    private mutating func take(
-        _ path: WritableKeyPath<SeenPaper, String?>, _ field: Origins.Field, of other: SeenPaper
-    ) {
-        let (mine, theirs) = (self[keyPath: path], other[keyPath: path])
+    /// The text of a field that stays, and whether its words are others. Normalising an abstract is most of the cost of
+    /// an edited paper: it is done only where the bytes differ and the rank does not decide.
+    private mutating func text(
+        _ mine: String?, _ field: Origins.Field, of other: SeenPaper, _ theirs: String?
+    ) -> (text: String?, isOther: Bool) {
+        guard let theirs else { return (mine, false) }
+        var words = LazyWords(mine ?? "", theirs)
+        let isOneSource = origins[field].map { $0.source == other.origins[field]?.source } ?? true
         let told = Told(value: mine, origin: origins[field]).or(
             Told(value: theirs, origin: other.origins[field]), since: Day(utc: changed),
             // What a source cuts shorter one day says nothing new.
-            same: { TextWords.same($0, $1) || TextWords.isBeginning($1, of: $0) && isOneSource(field, other) },
+            same: { _, _ in words.areSame || field == .abstract && isOneSource && words.areCut },
             rank: TextWords.rank, tie: TextWords.isRicher)
-        self[keyPath: path] = told.value
         origins[field] = told.origin
-    }
-
-    private func isOneSource(_ field: Origins.Field, _ other: SeenPaper) -> Bool {
-        origins[field].map { $0.source == other.origins[field]?.source } ?? true
+        guard told.value != mine else { return (mine, false) }
+        return (told.value, mine == nil || !words.areSame)
     }
 
     private mutating func takeAuthors(of other: SeenPaper) {
@@ -183,8 +179,7 @@ extension SeenPaper {
         guard other.paper.title != paper.title || former != paper.title || !other.titles.isEmpty else { return }
         let present = PaperID(title: paper.title)
         let known = titles + [PaperID(title: former)] + other.titleIDs
-        titles = known.indices.filter { known.firstIndex(of: known[$0]) == $0 && known[$0] != present }.map {
-            known[$0]
-        }
+        var seen: Set<PaperID> = [present]
+        titles = known.filter { seen.insert($0).inserted }
     }
 }

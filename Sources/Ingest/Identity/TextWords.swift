@@ -3,21 +3,6 @@ internal import Text
 
 /// A title or an abstract against another of the same paper.
 enum TextWords {
-    /// Whether two texts differ in white space, case, punctuation or TeX alone.
-    static func same(_ one: String, _ other: String) -> Bool {
-        one == other || NormalizedTitle(one) == NormalizedTitle(other)
-    }
-
-    static func same(_ one: String?, _ other: String?) -> Bool {
-        guard let one, let other else { return one == other }
-        return same(one, other)
-    }
-
-    /// Whether `text` is nothing but the beginning of `whole`.
-    static func isBeginning(_ text: String, of whole: String) -> Bool {
-        NormalizedTitle(whole).text.hasPrefix(NormalizedTitle(text).text)
-    }
-
     /// Whole texts go before those that a source has cut, then what arXiv says last, then the better source.
     static func rank(_ text: String, _ origin: Origin) -> [Int] { [isCut(text) ? 0 : 1] + origin.textRank }
 
@@ -29,9 +14,23 @@ enum TextWords {
 
     /// A feed's teaser ends in an ellipsis.
     private static func isCut(_ text: String) -> Bool {
-        let end = text.unicodeScalars.suffix(12).filter {
-            !$0.properties.isWhitespace && !"[]()".unicodeScalars.contains($0)
+        let end = text.unicodeScalars.suffix(12).filter { scalar in
+            !scalar.properties.isWhitespace && !"[]()".unicodeScalars.contains(scalar)
         }
         return end.last == "…" || end.suffix(3).elementsEqual("...".unicodeScalars)
     }
+}
+
+/// The words of two texts, reduced at most once.
+struct LazyWords {
+    private let texts: (String, String)
+    private lazy var words = (NormalizedTitle(texts.0).text, NormalizedTitle(texts.1).text)
+
+    init(_ mine: String, _ theirs: String) { texts = (mine, theirs) }
+
+    /// Whether they differ in white space, case, punctuation or TeX alone.
+    var areSame: Bool { mutating get { texts.0 == texts.1 || words.0 == words.1 } }
+
+    /// Whether the second is nothing but the beginning of the first.
+    var areCut: Bool { mutating get { words.0.hasPrefix(words.1) } }
 }

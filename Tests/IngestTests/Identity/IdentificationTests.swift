@@ -35,6 +35,9 @@ struct IdentityCase: Sendable, CustomTestStringConvertible {
             "a DOI that another arXiv paper has", [0, 1, 0], Shown(title, one, doi),
             Shown("In other words entirely", two, doi, from: "b"), Shown("Whatever it is called", doi, from: "c")),
         .init(
+            "a DOI first that another arXiv paper has", [0, 1, 1], Shown(title, one, doi),
+            Shown("In other words entirely", doi, two, from: "b"), Shown("Whatever", two, from: "c")),
+        .init(
             "the journal's own DOI on each article", [0, 1, 0, 1],
             Shown(title, "doi:10.5555/a", "doi:10.5555/journal"),
             Shown("Quite another article here", "doi:10.5555/b", "doi:10.5555/journal"),
@@ -42,10 +45,15 @@ struct IdentityCase: Sendable, CustomTestStringConvertible {
         .init(
             "arXiv's own DOI", [0, 0], Shown(title, one),
             Shown("In other words entirely", "doi:10.48550/arxiv.2512.00001", from: "b")),
+        .init(
+            "arXiv's own DOI first", [0, 0], Shown(title, "doi:10.48550/arxiv.2512.00001"),
+            Shown("In other words entirely", one, from: "b")),
         // Titles
         .init("a title, then its id", [0, 0], Shown(title), Shown(title, one, from: "b", day: 1)),
         .init("an id, then its title", [0, 0], Shown(title, one), Shown(title, from: "b", day: 1)),
-        .init("a title in TeX and capitals", [0, 0], Shown(title), Shown("GRIPPING WET $Pebbles$, with Kites", one, from: "b")),
+        .init(
+            "a title in TeX and capitals", [0, 0], Shown(title),
+            Shown("GRIPPING WET $Pebbles$, with Kites", one, from: "b")),
         .init("a preprint and its article", [0, 0], Shown(title, one), Shown(title, doi, from: "b", day: 9)),
         .init(
             "the same title in another year, with an id", [0, 1], Shown(title, one, published: "2025-06-01"),
@@ -63,8 +71,8 @@ struct IdentityCase: Sendable, CustomTestStringConvertible {
             Shown(title, two, from: "b", day: 1, published: "2025-06-01"),
             Shown(title, from: "c", day: 2, published: "2024-06-09")),
         .init(
-            "of several the one seen first most lately", [0, 1, 1], Shown(title, one), Shown(title, two, from: "b", day: 1),
-            Shown(title, from: "c", day: 2)),
+            "of several the one seen first most lately", [0, 1, 1], Shown(title, one),
+            Shown(title, two, from: "b", day: 1), Shown(title, from: "c", day: 2)),
         .init(
             "two titles that one id ties", [0, 0, 0], Shown(title), Shown("Pebbles", one, from: "b"),
             Shown(title, one, from: "c")),
@@ -114,7 +122,8 @@ struct IdentityCase: Sendable, CustomTestStringConvertible {
             "one name for whatever is the newest", [0, 1], Shown(title, published: "2025-11-01", entry: "x"),
             Shown("Quite another article here", day: 1, published: "2025-11-02", entry: "x")),
         .init(
-            "a name whose ids contradict", [0, 1], Shown(title, one, entry: "x"), Shown("Quite another", two, day: 1, entry: "x")),
+            "a name whose ids contradict", [0, 1], Shown(title, one, entry: "x"),
+            Shown("Quite another", two, day: 1, entry: "x")),
         .init(
             "an entry that gets its id", [0, 0, 0], Shown(title, entry: "x"),
             Shown("Gripping Pebbles with Kites", doi, day: 1, entry: "x"), Shown("Whatever", doi, from: "b", day: 1)),
@@ -188,7 +197,8 @@ struct IdentityCase: Sendable, CustomTestStringConvertible {
         for (standing, stays) in [(SeenPaper.Standing.news, IdentityCase.one), (.backlog, IdentityCase.doi)] {
             var shelf = Shelf()
             let list = [
-                Shown(IdentityCase.title, IdentityCase.one), Shown("In other words entirely", later.description, day: 1),
+                Shown(IdentityCase.title, IdentityCase.one),
+                Shown("In other words entirely", later.description, day: 1),
                 Shown("Whatever", IdentityCase.one, later.description, from: "b", day: 2),
             ]
             let digests = Shown.digests(list)

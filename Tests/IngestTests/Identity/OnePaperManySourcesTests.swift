@@ -34,7 +34,8 @@ import Testing
     private static let json = digest(
         "daily", .dailyPapers,
         Paper(
-            id: arxiv, title: "Folded Kites: Light Search with $k$-NN Gates", abstract: "We gate a searcher where $x<4$.",
+            id: arxiv, title: "Folded Kites: Light Search with $k$-NN Gates",
+            abstract: "We gate a searcher where $x<4$.",
             authors: [Author(name: "Inès Ōta"), Author(name: "Bo Lind")], published: Day("2025-11-28"),
             links: [
                 abstractLink, pageLink, Link(kind: .code, url: "https://example.org/kites/code"),
@@ -45,7 +46,8 @@ import Testing
     private static let html = digest(
         "daily-html", .dailyPapers,
         Paper(
-            id: arxiv, title: "Folded Kites: Light Search with $k$-NN Gates", abstract: "We gate a searcher where $x<4$.",
+            id: arxiv, title: "Folded Kites: Light Search with $k$-NN Gates",
+            abstract: "We gate a searcher where $x<4$.",
             authors: [Author(name: "Inès Ōta")], published: Day("2025-11-28"), links: [pageLink]), votes: 42,
         comments: 2)
 
@@ -62,7 +64,9 @@ import Testing
         "rss", .announcement,
         Paper(
             id: arxiv, title: "Folded Kites: Light Search", abstract: "We gate a searcher for $x<4$.",
-            authors: [Author(name: "Inès Ota", affiliation: "Kites Lab, Oslo"), Author(name: "Bo Lind", affiliation: "Oslo")],
+            authors: [
+                Author(name: "Inès Ota", affiliation: "Kites Lab, Oslo"), Author(name: "Bo Lind", affiliation: "Oslo"),
+            ],
             published: Day("2025-12-01"), categories: ["cs.IR", "cs.CL"], links: [abstractLink], version: 1),
         entry: "oai:arXiv.org:2512.00021v1")
 

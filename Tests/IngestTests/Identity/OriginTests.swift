@@ -17,7 +17,8 @@ import Testing
 
     /// What a paper is after each source has told it, in both orders; they must agree.
     private func merged(
-        _ one: Paper, _ first: Authority, _ other: Paper, _ second: Authority, sourceLocation: SourceLocation = #_sourceLocation
+        _ one: Paper, _ first: Authority, _ other: Paper, _ second: Authority,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) -> Paper {
         func merge(_ list: [(Paper, Authority, String)]) -> Paper {
             let start = SeenPaper(
@@ -33,7 +34,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("the better source", "Long words of a feed.", Authority.feed, nil as Int?, "Few words.", Authority.arxiv, 1 as Int?, "b"),
+        (
+            "the better source", "Long words of a feed.", Authority.feed, nil as Int?, "Few words.", Authority.arxiv,
+            1 as Int?, "b"
+        ),
         ("announcements before a copy", "Few words.", .announcement, 1, "Many more words.", .dailyPapers, nil, "a"),
         ("a feed before a page", "Few words.", .feed, nil, "Many more words.", .page, nil, "a"),
         ("the higher version", "Of version two.", .announcement, 2, "Of version one, longer.", .arxiv, 1, "a"),
