@@ -44,7 +44,7 @@ public struct MarkupNote: Hashable, Sendable {
     /// From 1.
     public let line: Int
     /// How many there were.
-    public let count: Int
+    public private(set) var count: Int
 
     /// - Parameters:
     ///   - line: From 1.
@@ -58,7 +58,7 @@ public struct MarkupNote: Hashable, Sendable {
     /// Adds a fault to what was noted: one note a kind, with the line of the first.
     static func count(_ kind: Kind, line: Int, in notes: inout [MarkupNote]) {
         if let index = notes.firstIndex(where: { $0.kind == kind }) {
-            notes[index] = MarkupNote(kind, line: notes[index].line, count: notes[index].count + 1)
+            notes[index].count += 1
         } else if notes.count < 64 {
             // Each prefix and each unknown entity is a kind of its own: a hostile document could name many.
             notes.append(MarkupNote(kind, line: line))

@@ -1,5 +1,5 @@
 extension HTMLPage {
-    /// Calls a closure for every start tag that is not within a script, a style or a comment.
+    /// Calls a closure for every start and end tag that is not within a script, a style or a comment.
     func scan<Found>(_ body: (inout TagScanner, MarkupTag, inout [Found]) -> Void) -> [Found] {
         var found: [Found] = []
         bytes.withUnsafeBufferPointer { bytes in
@@ -10,10 +10,8 @@ extension HTMLPage {
                 let tag = scanner.tag(at: position)
                 var end = max(tag.end, position + 1)
                 if tag.kind == .comment, tag.isCut { end = position + 4 }
-                if tag.kind == .start, !tag.isCut {
-                    body(&scanner, tag, &found)
-                    end = behindRawText(scanner, tag, &unclosed) ?? end
-                }
+                if tag.kind == .start || tag.kind == .end, !tag.isCut { body(&scanner, tag, &found) }
+                if tag.kind == .start { end = behindRawText(scanner, tag, &unclosed) ?? end }
                 position = scanner.find(UInt8(ascii: "<"), from: end)
             }
         }
@@ -36,22 +34,24 @@ extension HTMLPage {
     ///
     /// - Parameter level: 1…6.
     public func links(inHeadings level: Int) -> [Link] {
-        var end = 0
+        var isInHeading = false
+        var open: (href: Range<Int>, start: Int)?
         return scan { scanner, tag, links in
             let isHeading =
                 tag.name.count == 2 && TagScanner.lowercased(scanner.bytes[tag.name.lowerBound]) == UInt8(ascii: "h")
                 && Int(scanner.bytes[tag.name.lowerBound + 1]) == 0x30 + level
-            if isHeading {
-                // What does not end here is no heading; nor shall each of many search the whole page.
-                let reach = min(tag.end + 8192, scanner.bytes.count)
-                end = scanner.endTag(tag.name, from: tag.end, to: reach) ?? 0
-            } else if tag.end <= end, scanner.holds(tag.name, "a"),
-                let href = scanner.value(of: "href", in: tag)
-            {
-                let close = scanner.endTag(tag.name, from: tag.end, to: end) ?? end
-                let text = HTMLText(scanner.string(tag.end..<close), layout: .oneLine).text
-                links.append(Link(href: scanner.decoded(href), text: text))
+            let isLink = isInHeading && scanner.holds(tag.name, "a")
+            if let link = open, isLink || isHeading {
+                // A heading that long is none: its end tag was forgotten.
+                let content = link.start..<tag.name.lowerBound - (tag.kind == .end ? 2 : 1)
+                if content.count <= 8192 {
+                    let text = HTMLText(scanner.string(content), layout: .oneLine).text
+                    links.append(Link(href: scanner.decoded(link.href), text: text))
+                }
+                open = nil
             }
+            if isHeading { isInHeading = tag.kind == .start }
+            if isLink, tag.kind == .start { open = scanner.value(of: "href", in: tag).map { ($0, tag.end) } }
         }
     }
 }

@@ -57,7 +57,7 @@ public struct HTMLPage: Hashable, Sendable {
     /// The page's `title`, in one line; `nil` if it has none.
     public var title: String? {
         let titles: [String] = scan { scanner, tag, titles in
-            guard titles.isEmpty, scanner.holds(tag.name, "title") else { return }
+            guard titles.isEmpty, tag.kind == .start, scanner.holds(tag.name, "title") else { return }
             let end = scanner.endTag(tag.name, from: tag.end) ?? tag.end
             titles.append(HTMLText(scanner.string(tag.end..<end), layout: .oneLine).text)
         }

@@ -20,6 +20,7 @@ extension TagScanner {
 
     /// The value of an attribute of a start tag; `name` is in lower case and without a prefix.
     func value(of name: StaticString, in tag: MarkupTag) -> Range<Int>? {
+        guard tag.kind == .start else { return nil }
         var attributes = MarkupAttributes(scanner: self, from: tag.name.upperBound)
         while let attribute = attributes.next() {
             if holds(attribute.name, name) { return attribute.value }

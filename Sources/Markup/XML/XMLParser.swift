@@ -99,6 +99,13 @@ extension XMLParser {
         if !builder.start(tag) { stop(.tooDeep(line: tag.line, limit: XMLRecords.depthLimit)) }
     }
 
+    /// Makes the parser give up soon. It would go on to the end only to report every other fault; `xmlStopParser` is not
+    /// for callbacks of errors, because it frees the input that the parser's functions still look at.
+    private func leave() {
+        context.pointee.disableSAX = 2
+        context.pointee.instate = XML_PARSER_EOF
+    }
+
     /// Breaches of the rules of namespaces are told as errors too, but the text is read all the same: an undeclared
     /// prefix is resolved by its usual meaning.
     private func report(_ error: xmlError) {
@@ -109,7 +116,10 @@ extension XMLParser {
             return
         }
         let isUnknownEntity = error.code == Int32(bitPattern: XML_WAR_UNDECLARED_ENTITY.rawValue)
-        guard error.level.rawValue >= XML_ERR_ERROR.rawValue || isUnknownEntity, builder.fault == nil else { return }
+        guard error.level.rawValue >= XML_ERR_ERROR.rawValue || isUnknownEntity else { return }
+        // Once more for each one: some of the parser's functions set the state anew.
+        defer { leave() }
+        guard builder.fault == nil else { return }
         builder.fault = XMLRecordBuilder.Fault(line: Int(error.line), code: Int(error.code))
     }
 }
