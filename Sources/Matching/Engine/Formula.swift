@@ -4,8 +4,13 @@ internal import Text
 enum Formula {
     /// A hit in the title is worth as much as five in the abstract.
     static let titleHit = 5.0
+    /// Further hits in a title say little that the first one did not.
+    static let furtherTitleHit = 1.0
     /// A word that is there by itself, not as part of its phrase, is less telling in a title.
     static let titleWord = 3.0
+    /// A word that stands apart, in a paper that also holds the phrase, is worth a third of a hit. With `titleWord` at
+    /// three, even a hit in a joined spelling, which takes such a word away, gives more than it takes.
+    static let wordApart = 1.0 / 3
     /// Hits at which the evidence has reached half of what a keyword can give.
     static let saturation = 2.0
     /// Nats at which a word is as specific as a keyword can be: it stands in one paper of 8,000.
@@ -13,14 +18,12 @@ enum Formula {
     /// No single hit proves that a paper is wanted.
     static let certainty = 0.92
     static let mostCertain = 0.98
-    /// The most that words without their phrase can give.
-    static let partialCap = 0.25
+    /// The share of a phrase whose words stand apart, or of which some are lacking.
     static let partialApart = 0.25
-    static let partialTogether = 0.35
+    /// What standing together adds to it.
+    static let partialTogether = 0.25
     /// Other words between at which the bonus of standing together has fallen to 1/e.
     static let partialReach = 6.0
-    /// Words; further apart the bonus is less than rounding.
-    static let longestStretch = 250
     /// The share of a derived form (`robotics` for `robot`).
     static let derivedWord = 0.4
 

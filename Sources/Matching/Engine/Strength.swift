@@ -28,7 +28,10 @@ struct Strength {
         var evidence = 0.0
         if !finding.hits.isEmpty {
             let title = finding.hits.count { text.field(at: $0.places.lowerBound) == .title }
-            let frequency = self.frequency(title: title, abstract: finding.hits.count - title, Formula.titleHit)
+            let abstract = finding.hits.count - title
+            let frequency =
+                hitFrequency(title: title, abstract: abstract)
+                + Formula.wordApart * apartFrequency(of: keyword, beyond: title, abstract)
             evidence = Formula.evidence(specificity: keyword.specificity, strength: Formula.saturated(frequency))
         }
         if !finding.authors.isEmpty || !finding.categories.isEmpty {
@@ -52,7 +55,7 @@ struct Strength {
         var total = 0.0
         for (word, places) in zip(words, places) {
             let title = places.count { $0 < text.titleCount }
-            let frequency = self.frequency(title: title, abstract: places.count - title, Formula.titleWord)
+            let frequency = wordFrequency(title: title, abstract: places.count - title)
             strength += word.idf * Formula.saturated(frequency)
             total += word.idf
             if !places.isEmpty { present += word.idf }
@@ -60,31 +63,55 @@ struct Strength {
         guard total > 0 else { return (0, lacking) }
         let share = strength / total * (present / total)
         let factor = words.count == 1 ? Formula.derivedWord : closeness(places)
-        let oneHit = Formula.saturated(frequency(title: 0, abstract: 1, Formula.titleHit))
-        let partial = min(Formula.partialCap, oneHit, factor * share)
-        return (Formula.evidence(specificity: keyword.specificity, strength: partial), lacking)
+        let oneHit = Formula.saturated(hitFrequency(title: 0, abstract: 1))
+        return (Formula.evidence(specificity: keyword.specificity, strength: min(oneHit, factor * share)), lacking)
+    }
+
+    /// How often the words of a matching keyword stand outside its hits, or derived forms do: the mean of the words,
+    /// weighted by idf, times the share of the words that do so. A text that goes on about *translation* is more
+    /// about *machine translation* than one that names it once.
+    private func apartFrequency(of keyword: CompiledKeyword, beyond titleHits: Int, _ abstractHits: Int) -> Double {
+        var frequency = 0.0
+        var present = 0.0
+        var total = 0.0
+        for word in keyword.words {
+            let places = self.places(of: word.part, in: keyword.fields)
+            let inTitle = places.count { $0 < text.titleCount }
+            let title = max(0, inTitle - titleHits)
+            let abstract = max(0, places.count - inTitle - abstractHits)
+            frequency += word.idf * wordFrequency(title: title, abstract: abstract)
+            total += word.idf
+            if title + abstract > 0 { present += word.idf }
+        }
+        return total > 0 ? frequency / total * (present / total) : 0
     }
 
     /// Hits per field length. In an endless title a hit is still worth no less than in the abstract.
-    private func frequency(title: Int, abstract: Int, _ titleWorth: Double) -> Double {
-        Double(title) * max(titleWorth / titleLength, 1 / abstractLength) + Double(abstract) / abstractLength
+    private func hitFrequency(title: Int, abstract: Int) -> Double {
+        let first = Double(min(title, 1)) * max(Formula.titleHit / titleLength, 1 / abstractLength)
+        let further = Double(max(title - 1, 0)) * max(Formula.furtherTitleHit / titleLength, 1 / abstractLength)
+        return first + further + Double(abstract) / abstractLength
     }
 
-    /// More where all the words are there, and close together.
+    /// The same for words by themselves.
+    private func wordFrequency(title: Int, abstract: Int) -> Double {
+        Double(title) * max(Formula.titleWord / titleLength, 1 / abstractLength) + Double(abstract) / abstractLength
+    }
+
+    /// More where all the words are there, and each close to the next.
     ///
-    /// A title is one statement: its words are close to each other, and to everything in the abstract. So what counts
-    /// is the smallest stretch of the abstract that holds the words which the title lacks. (Measured apart in title
-    /// and abstract, a word that moves from one to the other would lower the evidence.)
+    /// What counts is the widest of the gaps between neighbours. A title is one statement: its words are close to each
+    /// other, and to everything in the abstract. (Measured apart in title and abstract, a word that moves from one to
+    /// the other would lower the evidence.)
     private func closeness(_ places: [[Int]]) -> Double {
-        guard places.allSatisfy({ !$0.isEmpty }) else { return Formula.partialApart }
-        let wanted = places.filter { $0[0] >= text.titleCount }
-        let occurrences = wanted.enumerated().flatMap { part, places in places.map { (place: $0, part: part) } }
-            .sorted { ($0.place, $0.part) < ($1.place, $1.part) }
-        let stretch = WordWindow.windows(occurrences, parts: wanted.count, longest: Formula.longestStretch)
-            .map(\.count).min()
-        guard let stretch = stretch ?? (wanted.isEmpty ? 0 : nil) else { return Formula.partialApart }
-        let gap = max(0, stretch - places.count)
-        return Formula.partialApart + Formula.partialTogether * Logarithm.exp(-Double(gap) / Formula.partialReach)
+        var widest = 0
+        for (first, second) in zip(places, places.dropFirst()) {
+            guard let start = first.first, let next = second.first else { return Formula.partialApart }
+            if start < text.titleCount || next < text.titleCount { continue }
+            guard let gap = WordGap.smallest(between: first, and: second) else { return Formula.partialApart }
+            widest = max(widest, gap)
+        }
+        return Formula.partialApart + Formula.partialTogether * Logarithm.exp(-Double(widest) / Formula.partialReach)
     }
 
     private func mayContain(_ part: Pattern.Part) -> Bool {
