@@ -15,6 +15,12 @@ The file is searched where it lies (Sources/Matching/Background/Background.swift
     u32 x (words + 1) first pair that begins with the word
     u16 x pairs       second word's number, ascending within a first word
     u16 x pairs       documents that hold the pair
+
+`paperboy corpus build` writes format 2, which goes on with words that stand in the same documents more often than by chance:
+
+    u32 x (words + 1) first related word of the word
+    u16 x related     the related word's number, within a word the strongest first
+    u8 x related      strength, 1 to 255: normalised pointwise mutual information
 """
 import hashlib
 import struct

@@ -1,9 +1,11 @@
 internal import Text
 
 extension Background {
-    /// Papers that hold a word too rare to be counted (the table begins at 4).
-    private static let uncountedWord = 2
-    /// Most papers that may hold a pair too rare to be counted (the table begins at 15).
+    /// Papers with which a table of words begins, and what is assumed of a word below.
+    static let leastWord = 4
+    static let uncountedWord = 2
+    /// The same for pairs: at most so many papers hold one that is too rare to be counted.
+    static let leastPair = 15
     private static let uncountedPair = 12
 
     /// How rare, in nats, something is that stands in so many papers.
@@ -33,7 +35,7 @@ extension Background {
     }
 
     /// An uncounted pair: more often than by chance, and less than the table's beginning.
-    private func uncounted(_ first: Int, _ second: Int) -> Int {
+    func uncounted(_ first: Int, _ second: Int) -> Int {
         min(Self.uncountedPair, max(1, Int(8 * Double(first) * Double(second) / Double(documents))))
     }
 

@@ -14,10 +14,9 @@ public struct Background: Sendable {
     public let meanTitleLength: Double
     public let meanAbstractLength: Double
 
-    private let bytes: [UInt8]
-    private let words: Int
-    private let pairs: Int
-    private let layout: Layout
+    let bytes: [UInt8]
+    let words: Int
+    let layout: BackgroundLayout
 
     /// The counts that the binary carries.
     public static let builtin: Background = {
@@ -28,17 +27,23 @@ public struct Background: Sendable {
 
     /// Reads a background file; `nil` where the bytes are none.
     public init?(_ bytes: [UInt8]) {
-        guard bytes.count >= Layout.headerSize, bytes.prefix(4).elementsEqual("PBBG".utf8),
-            Self.number(bytes, 4, size: 4) == 1
-        else { return nil }
+        guard bytes.count >= BackgroundLayout.headerSize, bytes.prefix(4).elementsEqual("PBBG".utf8) else { return nil }
         documents = Self.number(bytes, 8, size: 4)
         meanTitleLength = Double(bitPattern: UInt64(Self.number(bytes, 12, size: 8)))
         meanAbstractLength = Double(bitPattern: UInt64(Self.number(bytes, 20, size: 8)))
-        words = Self.number(bytes, 28, size: 4)
-        pairs = Self.number(bytes, 32, size: 4)
-        layout = Layout(words: words, pairs: pairs, text: Self.number(bytes, 36, size: 4))
-        guard layout.end == bytes.count, documents > 0, meanTitleLength > 0, meanAbstractLength > 0 else { return nil }
         version = String(decoding: bytes[40..<72].prefix { $0 != 0 }, as: UTF8.self)
+        words = Self.number(bytes, 28, size: 4)
+        layout = BackgroundLayout(
+            words: words, pairs: Self.number(bytes, 32, size: 4), text: Self.number(bytes, 36, size: 4))
+        switch Self.number(bytes, 4, size: 4) {
+        case 1: guard layout.end == bytes.count else { return nil }
+        case 2:
+            // A file from a disk: only what its own digest vouches for is searched without further checks.
+            guard layout.endWithRelated(bytes) == bytes.count, version.hasSuffix("-" + BackgroundFile.digest(of: bytes))
+            else { return nil }
+        default: return nil
+        }
+        guard documents > 0, meanTitleLength > 0, meanAbstractLength > 0 else { return nil }
         self.bytes = bytes
     }
 
@@ -51,9 +56,8 @@ public struct Background: Sendable {
         meanTitleLength = 10
         meanAbstractLength = 170
         words = 0
-        pairs = 0
         bytes = []
-        layout = Layout(words: 0, pairs: 0, text: 0)
+        layout = BackgroundLayout(words: 0, pairs: 0, text: 0)
     }
 
     /// Papers that hold the word, or `nil` where it is too rare to be counted.
@@ -95,12 +99,12 @@ public struct Background: Sendable {
         return min(total, documents)
     }
 
-    private func frequency(at index: Int) -> Int {
+    func frequency(at index: Int) -> Int {
         Self.number(bytes, layout.wordCounts + 2 * index, size: 2)
     }
 
     /// The word's number in the order of bytes.
-    private func number(of word: String) -> Int? {
+    func number(of word: String) -> Int? {
         let key = Array(word.utf8)
         let block = block(of: key)
         guard block >= 0 else { return nil }
@@ -124,15 +128,15 @@ public struct Background: Sendable {
     }
 
     private func firstWord(of block: Int) -> ArraySlice<UInt8> {
-        let start = layout.text + Self.number(bytes, Layout.headerSize + 4 * block, size: 4)
+        let start = layout.text + Self.number(bytes, BackgroundLayout.headerSize + 4 * block, size: 4)
         return bytes[(start + 2)..<(start + 2 + Int(bytes[start + 1]))]
     }
 
     /// Visits the words of a block in order until `visit` says `false`.
-    private func scan(_ block: Int, _ visit: (_ index: Int, _ word: [UInt8]) -> Bool) {
-        var at = layout.text + Self.number(bytes, Layout.headerSize + 4 * block, size: 4)
+    func scan(_ block: Int, _ visit: (_ index: Int, _ word: [UInt8]) -> Bool) {
+        var at = layout.text + Self.number(bytes, BackgroundLayout.headerSize + 4 * block, size: 4)
         var word: [UInt8] = []
-        for index in (block * Layout.blockSize)..<min((block + 1) * Layout.blockSize, words) {
+        for index in (block * BackgroundLayout.blockSize)..<min((block + 1) * BackgroundLayout.blockSize, words) {
             let rest = Int(bytes[at + 1])
             word.removeLast(word.count - min(word.count, Int(bytes[at])))
             word.append(contentsOf: bytes[(at + 2)..<(at + 2 + rest)])
@@ -141,32 +145,9 @@ public struct Background: Sendable {
         }
     }
 
-    private static func number(_ bytes: [UInt8], _ offset: Int, size: Int) -> Int {
+    static func number(_ bytes: [UInt8], _ offset: Int, size: Int) -> Int {
         var value: UInt64 = 0
         for index in (0..<size).reversed() { value = value << 8 | UInt64(bytes[offset + index]) }
         return Int(truncatingIfNeeded: value)
-    }
-
-    /// Where the sections begin.
-    private struct Layout {
-        static let headerSize = 72
-        static let blockSize = 16
-        let blocks: Int
-        let text: Int
-        let wordCounts: Int
-        let firstPairs: Int
-        let seconds: Int
-        let pairCounts: Int
-        let end: Int
-
-        init(words: Int, pairs: Int, text size: Int) {
-            blocks = (words + Self.blockSize - 1) / Self.blockSize
-            text = Self.headerSize + 4 * blocks
-            wordCounts = text + size
-            firstPairs = wordCounts + 2 * words
-            seconds = firstPairs + 4 * (words + 1)
-            pairCounts = seconds + 2 * pairs
-            end = pairCounts + 2 * pairs
-        }
     }
 }
