@@ -3,65 +3,70 @@ import Testing
 
 @testable import Matching
 
-/// What holds for every paper and every profile; 1,000 random ones each.
+/// What holds for every paper and every profile; 1,000 random ones each, and some with related words too.
 @Suite struct ScorerPropertyTests {
-    private let scorer = Scorer(background: .builtin)
+    struct Ground: CustomTestStringConvertible, Sendable {
+        var background: Background
+        var cases: Int
+        var testDescription: String { background.version }
+    }
+    static let grounds = [Ground(background: .builtin, cases: 1_000), Ground(background: .field, cases: 200)]
 
-    private func evidence(_ profile: Profile, _ text: IndexedText) -> Double {
-        evidence(CompiledProfile(profile, background: .builtin), text)
+    private func evidence(_ profile: Profile, _ text: IndexedText, _ background: Background) -> Double {
+        evidence(CompiledProfile(profile, background: background), text, background)
     }
 
-    private func evidence(_ profile: CompiledProfile, _ text: IndexedText) -> Double {
-        Evaluation(profile, text, background: .builtin).evidence
+    private func evidence(_ profile: CompiledProfile, _ text: IndexedText, _ background: Background) -> Double {
+        Evaluation(profile, text, background: background).evidence
     }
 
-    @Test func addingAKeywordNeverLowersTheEvidence() {
+    @Test(arguments: grounds) func addingAKeywordNeverLowersTheEvidence(ground: Ground) {
         var random = RandomPapers(seed: 1)
-        for _ in 0..<1_000 {
+        for _ in 0..<ground.cases {
             let (title, abstract) = random.paper()
             let text = indexed(title, abstract)
             var profile = random.profile()
-            let before = evidence(profile, text)
+            let before = evidence(profile, text, ground.background)
             let place = Int.random(in: 0...profile.keywords.count, using: &random.generator)
             profile.keywords.insert(random.keyword(), at: place)
             // Sums in another order may differ in the last bits.
-            #expect(evidence(profile, text) >= before - 1e-12)
+            #expect(evidence(profile, text, ground.background) >= before - 1e-12)
         }
     }
 
-    @Test func raisingAWeightNeverLowersTheEvidence() {
+    @Test(arguments: grounds) func raisingAWeightNeverLowersTheEvidence(ground: Ground) {
         var random = RandomPapers(seed: 2)
-        for _ in 0..<1_000 {
+        for _ in 0..<ground.cases {
             let (title, abstract) = random.paper()
             let text = indexed(title, abstract)
             var profile = random.profile()
-            let before = evidence(profile, text)
+            let before = evidence(profile, text, ground.background)
             let place = Int.random(in: 0..<profile.keywords.count, using: &random.generator)
             profile.keywords[place].weight += Double(Int.random(in: 1...50, using: &random.generator)) / 10
-            #expect(evidence(profile, text) >= before)
+            #expect(evidence(profile, text, ground.background) >= before)
         }
     }
 
     /// For real, not with the length held fixed: the hit makes the abstract longer.
-    @Test func addingAHitNeverLowersTheEvidence() {
+    @Test(arguments: grounds) func addingAHitNeverLowersTheEvidence(ground: Ground) {
         var random = RandomPapers(seed: 3)
-        for _ in 0..<1_000 {
+        for _ in 0..<ground.cases {
             let (title, abstract) = random.paper()
             let profile = random.profile()
             let term =
                 profile.keywords.filter { $0.fields == nil && !$0.term.hasSuffix("*") }
                 .randomElement(using: &random.generator)?.term ?? "stone"
             guard term != "stone" else { continue }
-            let compiled = CompiledProfile(profile, background: .builtin)
-            let before = evidence(compiled, indexed(title, abstract))
-            #expect(evidence(compiled, indexed(title, abstract + [".", term])) >= before - 1e-12)
-            #expect(evidence(compiled, indexed(title + [",", term], abstract)) >= before - 1e-12)
+            let compiled = CompiledProfile(profile, background: ground.background)
+            let before = evidence(compiled, indexed(title, abstract), ground.background)
+            #expect(evidence(compiled, indexed(title, abstract + [".", term]), ground.background) >= before - 1e-12)
+            #expect(evidence(compiled, indexed(title + [",", term], abstract), ground.background) >= before - 1e-12)
         }
     }
 
-    @Test func movingAHitFromAbstractToTitleNeverLowersTheEvidence() {
+    @Test(arguments: grounds) func movingAHitFromAbstractToTitleNeverLowersTheEvidence(ground: Ground) {
         var random = RandomPapers(seed: 4)
-        for _ in 0..<1_000 {
+        for _ in 0..<ground.cases {
             let (title, abstract) = random.paper()
             var profile = random.profile()
             // A keyword that looks in the abstract alone does lose, and so may one that needs the moved word near its own.
@@ -71,31 +76,33 @@ import Testing
                 let term = profile.keywords.filter({ $0.fields == nil && !$0.term.hasSuffix("*") })
                     .randomElement(using: &random.generator)?.term
             else { continue }
-            let compiled = CompiledProfile(profile, background: .builtin)
-            let low = evidence(compiled, indexed(title, abstract + [".", term]))
-            let high = evidence(compiled, indexed(title + [".", term], abstract))
+            let compiled = CompiledProfile(profile, background: ground.background)
+            let low = evidence(compiled, indexed(title, abstract + [".", term]), ground.background)
+            let high = evidence(compiled, indexed(title + [".", term], abstract), ground.background)
             #expect(high >= low - 1e-12, "\(profile.keywords.map(\.term)) \(title) \(abstract) \(term)")
         }
     }
 
-    @Test func partialEvidenceNeverExceedsOneHitInTheAbstract() {
+    @Test(arguments: grounds) func partialEvidenceNeverExceedsOneHitInTheAbstract(ground: Ground) {
+        let scorer = Scorer(background: ground.background)
         var random = RandomPapers(seed: 5)
-        for _ in 0..<1_000 {
+        for _ in 0..<ground.cases {
             let (title, abstract) = random.paper()
             let profile = Profile(keywords: [random.keyword()])
             let text = indexed(title, abstract)
-            let found = scorer.assess(CompiledProfile(profile, background: .builtin), text).explanation
+            let found = scorer.assess(CompiledProfile(profile, background: ground.background), text).explanation
             guard let partial = found.partial.first, profile.keywords[0].fields != [.title] else { continue }
             let term = profile.keywords[0].term.replacing("*", with: "")
-            #expect(partial.part <= evidence(profile, indexed(title, abstract + [".", term])))
+            #expect(partial.part <= evidence(profile, indexed(title, abstract + [".", term]), ground.background))
         }
     }
 
-    @Test func batchOrderAndThreadsGiveEqualBits() async {
+    @Test(arguments: grounds) func batchOrderAndThreadsGiveEqualBits(ground: Ground) async {
+        let scorer = Scorer(background: ground.background)
         var random = RandomPapers(seed: 6)
-        let pairs = (0..<1_000).map { _ in
+        let pairs = (0..<ground.cases).map { _ in
             let (title, abstract) = random.paper()
-            return (CompiledProfile(random.profile(), background: .builtin), indexed(title, abstract))
+            return (CompiledProfile(random.profile(), background: ground.background), indexed(title, abstract))
         }
         let alone = pairs.map { scorer.assess($0.0, $0.1).explanation.evidence.bitPattern }
         let reversed = pairs.reversed().map { scorer.assess($0.0, $0.1).explanation.evidence.bitPattern }
@@ -113,38 +120,41 @@ import Testing
         #expect(alone == together)
     }
 
-    @Test func thePartsInKeywordOrderAreTheEvidenceExactly() {
+    @Test(arguments: grounds) func thePartsInKeywordOrderAreTheEvidenceExactly(ground: Ground) {
+        let scorer = Scorer(background: ground.background)
         var random = RandomPapers(seed: 7)
-        for _ in 0..<1_000 {
+        for _ in 0..<ground.cases {
             let (title, abstract) = random.paper()
             var profile = random.profile()
             profile.require = [random.keywords(1...2)]
-            let found = scorer.assess(CompiledProfile(profile, background: .builtin), indexed(title, abstract))
+            let found = scorer.assess(CompiledProfile(profile, background: ground.background), indexed(title, abstract))
             let parts =
                 found.explanation.matched.map { ($0.index, $0.part) }
                 + found.explanation.partial.map { ($0.index, $0.part) }
-            let sum = parts.sorted { $0.0 < $1.0 }.reduce(0) { $0 + $1.1 }
+            let keywords = parts.sorted { $0.0 < $1.0 }.reduce(0) { $0 + $1.1 }
+            let sum = keywords + (found.explanation.related?.part ?? 0)
             #expect(sum == found.explanation.evidence)
             #expect((0...1).contains(found.score))
             #expect(found.score == (found.explanation.missing.isEmpty ? 1 - Logarithm.exp(-sum) : 0))
         }
     }
 
-    @Test func anUnrelatedKeywordLeavesZeroAtZero() {
+    @Test(arguments: grounds) func anUnrelatedKeywordLeavesZeroAtZero(ground: Ground) {
         var random = RandomPapers(seed: 8)
-        for _ in 0..<1_000 {
+        for _ in 0..<ground.cases {
             let text = indexed(
                 random.text(RandomPapers.fillers, upTo: 12), random.text(RandomPapers.fillers, upTo: 30))
-            #expect(evidence(random.profile(), text) == 0)
+            #expect(evidence(random.profile(), text, ground.background) == 0)
         }
     }
 
-    @Test func everySpanRefoldsToItsKeyword() throws {
+    @Test(arguments: grounds) func everySpanRefoldsToItsKeyword(ground: Ground) throws {
+        let scorer = Scorer(background: ground.background)
         var random = RandomPapers(seed: 9)
-        for _ in 0..<1_000 {
+        for _ in 0..<ground.cases {
             let (title, abstract) = random.paper()
             let profile = random.profile()
-            let found = scorer.assess(CompiledProfile(profile, background: .builtin), indexed(title, abstract))
+            let found = scorer.assess(CompiledProfile(profile, background: ground.background), indexed(title, abstract))
             for keyword in found.explanation.matched {
                 for hit in keyword.hits {
                     var alone = profile.keywords[keyword.index]

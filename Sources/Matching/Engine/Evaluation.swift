@@ -19,7 +19,9 @@ struct Evaluation {
     let text: IndexedText
     /// In the order of `profile.keywords`.
     private(set) var findings: [Finding]
-    /// The sum of all parts, in keyword order.
+    /// What words give that keep company with the keywords; only where a keyword gives something too.
+    private(set) var relatedPart = 0.0
+    /// The sum of all parts, in keyword order, the related words' last.
     private(set) var evidence = 0.0
 
     init(_ profile: CompiledProfile, _ text: IndexedText, background: Background) {
@@ -36,6 +38,10 @@ struct Evaluation {
             }
             findings[index].part = keyword.weight * part
             evidence += findings[index].part
+        }
+        if evidence > 0 {
+            relatedPart = RelatedEvidence(text).part(of: profile.keywords)
+            evidence += relatedPart
         }
     }
 

@@ -24,6 +24,8 @@ enum Formula {
     static let partialTogether = 0.25
     /// Other words between at which the bonus of standing together has fallen to 1/e.
     static let partialReach = 6.0
+    /// The most that words which keep company with a keyword's can give.
+    static let relatedShare = 0.1
     /// The share of a derived form (`robotics` for `robot`).
     static let derivedWord = 0.4
 

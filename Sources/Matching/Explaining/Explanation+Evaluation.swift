@@ -6,7 +6,7 @@ extension Explanation {
         let quotes = Quotes(evaluation.text)
         let profile = evaluation.profile
         self.init(
-            evidence: evaluation.evidence, matched: [], partial: [],
+            evidence: evaluation.evidence, matched: [], partial: [], related: RelatedWords(evaluation),
             vetoes: evaluation.vetoes().map { exclusion, finding in
                 FoundTerm(term: exclusion.keyword.term, hits: quotes.hits(of: finding))
             },
@@ -79,5 +79,14 @@ extension Explanation {
             offset = range.upperBound
             return String(scalars[start..<index])
         }
+    }
+}
+
+extension RelatedWords {
+    fileprivate init?(_ evaluation: Evaluation) {
+        guard evaluation.relatedPart > 0 else { return nil }
+        self.init(
+            part: evaluation.relatedPart,
+            words: RelatedEvidence(evaluation.text).words(of: evaluation.profile.keywords))
     }
 }

@@ -19,7 +19,8 @@ public struct Match: Hashable, Sendable, Codable {
     }
 }
 
-/// Why a paper has its score. The parts of `matched` and `partial`, summed in keyword order, are `evidence` exactly.
+/// Why a paper has its score. The parts of `matched` and `partial`, summed in keyword order, and then that of `related`,
+/// are `evidence` exactly.
 public struct Explanation: Hashable, Sendable, Codable {
     /// In nats; the sum of all parts, even where a veto makes the score 0.
     public var evidence: Double
@@ -27,6 +28,8 @@ public struct Explanation: Hashable, Sendable, Codable {
     public var matched: [MatchedKeyword]
     /// Near, incomplete or derived forms: evidence that never counts as a match.
     public var partial: [PartialKeyword]
+    /// What words add that keep company with the keywords; `nil` where there are none.
+    public var related: RelatedWords?
     /// Excluded terms that were found.
     public var vetoes: [FoundTerm]
     /// Requirements that do not hold, each with its alternatives as written.
@@ -35,12 +38,13 @@ public struct Explanation: Hashable, Sendable, Codable {
     public var background: String
 
     public init(
-        evidence: Double, matched: [MatchedKeyword], partial: [PartialKeyword], vetoes: [FoundTerm],
-        missing: [[String]], background: String
+        evidence: Double, matched: [MatchedKeyword], partial: [PartialKeyword], related: RelatedWords? = nil,
+        vetoes: [FoundTerm], missing: [[String]], background: String
     ) {
         self.evidence = evidence
         self.matched = matched
         self.partial = partial
+        self.related = related
         self.vetoes = vetoes
         self.missing = missing
         self.background = background
@@ -88,6 +92,26 @@ public struct PartialKeyword: Hashable, Sendable, Codable {
         self.label = label
         self.part = part
         self.lacking = lacking
+    }
+}
+
+/// Words of the paper that, by the background, keep company with the words of the keywords: one small part for all
+/// keywords together, and only where a keyword gives evidence too.
+public struct RelatedWords: Hashable, Sendable, Codable {
+    /// In nats.
+    public var part: Double
+    /// In the order of the keywords, those that keep the closest company first.
+    public var words: [String]
+
+    public init(part: Double, words: [String]) {
+        self.part = part
+        self.words = words
+    }
+
+    /// `related words: gripper, arm, grasp`; more than five are counted.
+    public var text: String {
+        let named = words.prefix(5).joined(separator: ", ")
+        return "related words: " + (words.count > 5 ? "\(named) and \(words.count - 5) more" : named)
     }
 }
 

@@ -25,6 +25,8 @@ struct CompiledKeyword: Sendable {
         let part: Pattern.Part
         let idf: Double
         let written: String
+        /// Words that the background's papers hold together with it, the pattern's own words left aside.
+        let related: [Background.RelatedWord]
     }
 
     /// Compiles a keyword that `TermCheck` has passed; `nil` where there is nothing to look for.
@@ -49,8 +51,11 @@ struct CompiledKeyword: Sendable {
     private static func content(of pattern: Pattern, background: Background) -> [Content] {
         let parts = pattern.parts
         if parts.count == 1, parts[0].isAcronym || parts[0].isPrefix || parts[0].exactCapitals != nil { return [] }
+        let own = parts.map(\.words[0])
         let contents = zip(parts, background.wordIDFs(of: pattern)).map { part, idf in
-            Content(part: part, idf: idf, written: part.isAcronym ? part.word.uppercased() : part.word)
+            Content(
+                part: part, idf: idf, written: part.isAcronym ? part.word.uppercased() : part.word,
+                related: background.related(to: part.words[0]).filter { !own.contains($0.word) })
         }
         let telling = contents.filter { $0.part.isAcronym || !StopWords.contains($0.part.word) }
         return telling.isEmpty ? contents : telling
