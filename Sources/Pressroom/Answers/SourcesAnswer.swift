@@ -68,8 +68,16 @@ public struct SourcesAnswer: Sendable {
             for id in Set(readings.map(\.source)).subtracting(known).sorted() {
                 rows.append(Row(unconfigured: id, readings.filter { $0.source == id }))
             }
-            return SourcesAnswer(rows: rows, days: Set(readings.map(\.day)).sorted(by: >).map(\.description))
+            return SourcesAnswer(rows: rows, days: span(of: readings).map(\.description))
         }
+    }
+}
+
+extension SourcesAnswer {
+    /// Newest first, days without any look among them: that nobody looked is to be seen.
+    private static func span(of readings: [SourceReading]) -> [Day] {
+        guard let first = readings.map(\.day).min(), let last = readings.map(\.day).max() else { return [] }
+        return (first.ordinal...last.ordinal).reversed().map(Day.init(ordinal:))
     }
 }
 

@@ -30,6 +30,7 @@ public struct WhyAnswer: Sendable {
             }
             answer.add("paper", "\(paper.paper.title) (\(paper.id))")
             try await answer.addSightings(of: paper, store)
+            answer.addStanding(of: paper)
             answer.addMatch(of: paper, reader)
             try await answer.addRank(of: paper, reader, store)
             answer.addSchedule(of: reader, press)
@@ -54,12 +55,36 @@ public struct WhyAnswer: Sendable {
         add("newest digest", newest.map(\.description) ?? "none yet")
     }
 
+    /// A line a source: when it showed the paper first, how often, and what of it.
     private mutating func addSightings(of paper: SeenPaper, _ store: Store) async throws {
-        for sighting in try await store.sightings(of: paper.id) {
-            let votes = sighting.votes.map { ", \($0) votes" } ?? ""
-            add("seen", "\(sighting.day) in \(sighting.source), place \(sighting.position + 1)\(votes)")
+        let sightings = try await store.sightings(of: paper.id)
+        var sources: [String] = []
+        for sighting in sightings where !sources.contains(sighting.source) { sources.append(sighting.source) }
+        for source in sources {
+            let own = sightings.filter { $0.source == source }
+            guard let first = own.first, let last = own.last else { continue }
+            var text = "\(first.day) in \(source), place \(first.position + 1)"
+            if first.announcement != .new { text += ", announced as \(first.announcement.rawValue)" }
+            if let version = last.version { text += ", version \(version)" }
+            if let votes = last.votes { text += ", \(votes) votes" }
+            if own.count > 1 { text += "; seen \(own.count) times, last on \(last.day)" }
+            if last.isFormer { text += "; not shown any more" }
+            add("seen", text)
         }
-        if !paper.aliases.isEmpty { add("also known as", paper.aliases.map(\.description).joined(separator: ", ")) }
+        let aliases = paper.names.filter { $0 != paper.id }
+        if !aliases.isEmpty { add("also known as", aliases.map(\.description).joined(separator: ", ")) }
+    }
+
+    /// Why readers are not told of it, where they are not.
+    private mutating func addStanding(of paper: SeenPaper) {
+        switch paper.standing {
+        case .news: break
+        case .backlog: add("standing", "backlog: it was there before its source was first read, and is news to nobody")
+        case .held:
+            let source = paper.origins[.standing]?.source ?? "SOURCE"
+            add("standing", "held: it came in a flood; paperboy sources confirm \(source) makes it news")
+        case .revision: add("standing", "a later version of a paper that was not seen before, which is news to nobody")
+        }
     }
 
     private mutating func addMatch(of paper: SeenPaper, _ reader: Subscriber) {
@@ -85,7 +110,8 @@ public struct WhyAnswer: Sendable {
 
     /// Where it stands among the papers of its day that pass, against the cap.
     private mutating func addRank(of paper: SeenPaper, _ reader: Subscriber, _ store: Store) async throws {
-        let day = try await store.papers(since: paper.firstDay).filter { $0.firstDay == paper.firstDay }
+        let day = try await store.papers(since: paper.firstDay)
+            .filter { $0.firstDay == paper.firstDay && $0.standing == .news }
         let passing = MatchDesk(day).passing(day, for: reader.profile, minVotes: reader.minVotes)
         guard let rank = passing.firstIndex(where: { $0.paper.id == paper.id }) else { return }
         let cap = reader.delivery.maxPapers

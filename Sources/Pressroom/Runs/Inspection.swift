@@ -1,5 +1,6 @@
 internal import Feeds
 internal import Foundation
+internal import Ingest
 public import JSONText
 internal import Letters
 internal import Subscribers
@@ -48,6 +49,8 @@ public struct Inspection: Sendable {
             }
             return press.configuration.file
         }
+        inspection.look("sources") { () throws(Failure) in try sources(press) }
+        inspection.warnings += missingFiles(press)
         var warnings: [Diagnostic] = []
         inspection.look("subscribers") { () throws(Failure) in
             let file = try press.subscribers()
@@ -81,6 +84,23 @@ public struct Inspection: Sendable {
             items.append(Item(name: name, good: try work()))
         } catch {
             items.append(Item(name: name, failure: error))
+        }
+    }
+
+    /// What would be read; nothing is fetched.
+    private static func sources(_ press: Press) throws(Failure) -> String {
+        let sources = try Source.all(press.configuration)
+        guard !sources.isEmpty else { return "none; digests are named by hand" }
+        return sources.map { "\($0.id): \($0.format.rawValue) \($0.name)" }.joined(separator: ", ")
+    }
+
+    /// A file may come later: that is no error yet.
+    private static func missingFiles(_ press: Press) -> [Diagnostic] {
+        press.configuration.sources.compactMap { source in
+            guard case .path(let path) = source.place, !FileManager.default.fileExists(atPath: path) else { return nil }
+            return Diagnostic(
+                file: press.configuration.file, path: "sources.\(source.id)", code: "missing-file",
+                message: "there is no file \(path) yet", severity: .warning)
         }
     }
 

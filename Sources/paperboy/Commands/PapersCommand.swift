@@ -14,7 +14,7 @@ struct PapersCommand: PaperboyCommand {
     var query: String?
 
     func perform(_ console: Console) async throws -> ExitStatus {
-        let rows = try await PaperList.read(try press(), since: since, query: query)
+        let rows = try await PaperList.read(try press(), since: since, query: query, inDetail: global.json)
         if global.json {
             console.write(try json(rows))
         } else {
