@@ -38,9 +38,7 @@ extension Press {
             return try DigestReader.read(
                 bytes, as: source.format, context ?? self.context(of: source), limit: source.maxBytes)
         } catch {
-            let status: ExitStatus =
-                error.reason == .throttled ? .tryLater : error.isUnusableInput ? .invalidData : .usage
-            throw Failure(status, error.text(in: source.name), hint: Self.lastGood)
+            throw Failure(error.status, error.text(in: source.name), hint: Self.lastGood)
         }
     }
 
@@ -48,6 +46,14 @@ extension Press {
 }
 
 extension IngestError {
+    fileprivate var status: ExitStatus {
+        switch reason {
+        case .throttled: .tryLater
+        case .emptySlice: .unavailable
+        default: isUnusableInput ? .invalidData : .usage
+        }
+    }
+
     /// The sentence with its place in what people know by that name: `page.txt:12: …`.
     func text(in name: String) -> String {
         var named = self

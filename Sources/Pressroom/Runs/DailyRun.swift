@@ -72,6 +72,8 @@ public struct DailyRun: Sendable {
         _ before: RunReport, _ file: SubscribersFile, _ readers: [Subscriber], _ store: Store
     ) async throws -> RunReport {
         var report = before
+        // Where nothing was read (`send`), how the sources are decides alone what letters say.
+        if !order.isWhole { report.readings = [] }
         let newest = try await store.newestDigestDay()
         let papers = try await papers(for: file, newest: newest, store)
         let matching = MatchDesk(papers)

@@ -107,17 +107,31 @@ struct SourceVisitor: Sendable {
     ) async throws(WebVisitor.Refusal) {
         var whole: (reading: DigestReading, body: [UInt8])?
         var seen = 0
+        var attempts = Self.mostAttempts
         while let address = slices.address(after: seen) {
             let page = try await web.get(address, whole == nil ? validators : nil, for: visit.source)
             if whole == nil { visit.answer = page.answer }
             guard let body = page.body else { break }
-            let slice = try await digest(page, body, visit.source)
+            let slice: DigestReading
+            do {
+                slice = try await digest(page, body, visit.source)
+            } catch {
+                attempts -= 1
+                // arXiv's API now and then gives an empty slice in the middle; asked again, it gives the papers.
+                guard case .failed(let failure, _) = error, failure.status == .unavailable, attempts > 0 else {
+                    throw error
+                }
+                continue
+            }
             seen += slice.papersSeen
             if whole == nil { whole = (slice, body) } else { whole?.reading.append(slice) }
             guard slices.goesOn(after: slice, seen: seen, known: memory.known) else { break }
         }
         if let whole { visit.outcome = .read(whole.reading, body: whole.body) }
     }
+
+    /// Of a look at a source in slices.
+    private static let mostAttempts = 3
 
     private func digest(
         _ page: WebVisitor.Page, _ body: [UInt8], _ source: Source
