@@ -102,6 +102,25 @@ import Testing
         }
     }
 
+    @Test func aLetterWaitsForADigestThatIsUsuallyThereSoon() async throws {
+        try await SourceSite.run([("daily", "hf-json", "/api/daily_papers"), ("kites", "feed", "/kites.xml")]) { site in
+            let published = { (number: Int) in Date(timeIntervalSince1970: 1_772_400_000 + Double(number) * 60) }
+            site.pages["/api/daily_papers"] = Papers.daily("2026-03-02", 0..<12)
+            site.pages["/kites.xml"] = Papers.feed(20..<24, published: published)
+            #expect(try await site.run("2026-03-02T12:00:00Z").report.papers("kim") == 16)
+
+            site.pages["/kites.xml"] = Papers.feed(20..<26, published: published)
+            let early = try await site.run("2026-03-03T08:00:00Z").report
+            #expect(early.state("daily") == "waiting" && early.state("kites") == "fresh")
+            #expect(early.readers.first { $0.subscriber == "kim" }?.standing == "awaiting", "\(early.readers)")
+            #expect(site.letters == 2)
+
+            site.pages["/api/daily_papers"] = Papers.daily("2026-03-03", 30..<42)
+            let late = try await site.run("2026-03-03T09:30:00Z").report
+            #expect(late.state("daily") == "fresh" && late.papers("kim") == 14, "\(late.readers)")
+        }
+    }
+
     private func play(_ step: Step, _ site: SourceSite) async throws {
         let path = "/api/daily_papers"
         if case .same = step.page {} else { site.pages.play(nil, at: path) }

@@ -1,0 +1,74 @@
+import Foundation
+import Ingest
+import Papers
+import TestSupport
+import Testing
+import Transfer
+
+@testable import Pressroom
+
+/// Sources that are asked day by day, and those whose time has not come.
+@Suite struct SourceDeskTests {
+    private func press(_ folder: URL, at instant: String, isSet: Bool = true) throws -> Press {
+        let now = try Date(instant, strategy: .iso8601)
+        let file = folder.appendingPathComponent("paperboy.json")
+        try Data(#"{"fetch": {"allowPrivate": ["127.0.0.1"]}}"#.utf8).write(to: file)
+        let surroundings = Surroundings(variables: [:], now: { now }, randomBytes: { Array(repeating: 7, count: $0) })
+        return try Press.open(Press.Request(configuration: file.path, asOf: isSet ? instant : nil), surroundings)
+    }
+
+    private static func page(_ day: String) -> String {
+        #"[{"paper":{"id":"2603.1\#(day.filter(\.isNumber).suffix(4))","title":"Kites of \#(day)","summary":"We fly them and look at the lines, which hold for hours in steady wind.","publishedAt":"2026-02-27T17:03:11.000Z","submittedOnDailyAt":"\#(day)T00:00:00.000Z","upvotes":1,"authors":[{"name":"Ada Muster","hidden":false}],"discussionId":"d"},"publishedAt":"\#(day)T00:00:00.000Z","title":"Kites of \#(day)","summary":"We fly them."}]"#
+    }
+
+    private func desk(_ press: Press) throws -> SourceDesk { SourceDesk(press: press, store: try press.store()) }
+
+    @Test func aDayIsCompleteOnlyWhenItIsReadAfterItsEnd() async throws {
+        let folder = try temporaryDirectory()
+        let handler: HTTPTestServer.Handler = { request in
+            .response(200, ["Content-Type": "application/json"], Self.page(request.query("date") ?? ""))
+        }
+        try await HTTPTestServer.run(handler) { server, port in
+            var source = Source(
+                id: "daily", place: .web(try WebAddress("http://127.0.0.1:\(port)/api/daily_papers")), format: .hfJSON)
+            source.isAskedByDay = true
+            for (instant, days) in [
+                ("2026-03-02T06:00:00Z", ["2026-03-02"]), ("2026-03-02T18:00:00Z", ["2026-03-02"]),
+                ("2026-03-03T06:00:00Z", ["2026-03-02", "2026-03-03"]), ("2026-03-03T09:00:00Z", ["2026-03-03"]),
+                // Nobody looked for two days.
+                ("2026-03-06T09:00:00Z", ["2026-03-03", "2026-03-04", "2026-03-05", "2026-03-06"]),
+            ] {
+                let before = server.requests.count
+                let reports = try await desk(press(folder, at: instant)).read([source], .due)
+                #expect(server.requests.dropFirst(before).map { $0.query("date") } == days, "\(instant)")
+                #expect(reports.allSatisfy { $0.failure == nil }, "\(instant): \(reports)")
+            }
+        }
+    }
+
+    @Test func aSourceIsLeftAloneUntilItsTimeComes() async throws {
+        let folder = try temporaryDirectory()
+        let pages = HTTPPages()
+        pages["/feed"] = HTTPPages.Page(
+            Array(
+                #"{"version":"https://jsonfeed.org/version/1.1","title":"K","items":[{"id":"1","title":"Kites over gardens","content_text":"We fly them and look at the lines for hours.","date_published":"2026-03-02T01:00:00Z"}]}"#
+                    .utf8), "application/feed+json")
+        try await HTTPTestServer.run(pages.handler) { server, port in
+            let source = Source(
+                id: "kites", place: .web(try WebAddress("http://127.0.0.1:\(port)/feed")), format: .feed)
+            var reports: [ReadingReport] = []
+            for instant in ["2026-03-02T06:00:00Z", "2026-03-02T06:30:00Z", "2026-03-02T07:10:00Z"] {
+                reports += try await desk(press(folder, at: instant, isSet: false)).read([source], .due)
+            }
+            #expect(reports.map(\.wasRead) == [true, false, true])
+            #expect(reports.map(\.state) == [.primed, .primed, .primed])
+            #expect(reports[1].next == reports[0].next && reports[1].status == .done)
+            #expect(server.requests.count == 2)
+            // Asked for by hand, it is looked at whatever the time.
+            _ = try await desk(press(folder, at: "2026-03-02T07:11:00Z", isSet: false)).read([source], .asked)
+            #expect(server.requests.count == 3)
+            _ = try await desk(press(folder, at: "2026-03-02T17:11:00Z", isSet: false)).read([source], .never)
+            #expect(server.requests.count == 3)
+        }
+    }
+}
