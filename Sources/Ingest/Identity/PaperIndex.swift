@@ -8,11 +8,21 @@ struct PaperIndex {
     private var byName: [PaperID: Int] = [:]
     private var byTitle: [PaperID: [Int]] = [:]
     private var byEntry: [String: Int] = [:]
+    private var byPlace: [TitledLink: Int] = [:]
     private let day: Day
     /// Entry names that stand on several titles of the digest.
     private let doubtfulEntries: Set<String>
     /// Further identifiers that stand on several papers of the digest.
     private let doubtfulNames: Set<PaperID>
+
+    private struct TitledLink: Hashable {
+        var title: PaperID
+        var link: String
+    }
+
+    /// How many papers of one title are looked at, the latest ones, beside those of the same link: a feed of a hundred
+    /// thousand editorials must not compare each with each.
+    private static let mostNamesakes = 50
 
     /// What was found for a sighting.
     struct Finding {
@@ -40,7 +50,15 @@ struct PaperIndex {
             return slots.count - 1
         }
         for (name, paper) in known.byName { byName[name] = place(paper) }
-        for (title, papers) in known.byTitle { byTitle[title] = papers.map(place) }
+        for (title, papers) in known.byTitle {
+            let namesakes = papers.map(place)
+            byTitle[title] = namesakes.sorted {
+                (slots[$0].firstDay, slots[$1].id) < (slots[$1].firstDay, slots[$0].id)
+            }
+            for slot in namesakes {
+                for link in slots[slot].links { byPlace[TitledLink(title: title, link: link)] = slot }
+            }
+        }
         for (entry, id) in known.byEntry { byEntry[entry] = byName[id] }
         joined = Array(slots.indices)
     }
@@ -115,7 +133,7 @@ struct PaperIndex {
             subject.names.formUnion(slots[slot].names)
         }
         let isShort = subject.isShort
-        return Set((byTitle[title] ?? []).map(root)).filter { slot in
+        return namesakes(of: facts, title: title).filter { slot in
             !found.contains(slot) && fits(facts, found, slot) && subject.mayBeOfYear(of: slots[slot])
                 && (!isShort || subject.sharesMore(than: slots[slot]))
         }.max { one, other in
@@ -124,6 +142,12 @@ struct PaperIndex {
             if isOfYear != otherIsOfYear { return otherIsOfYear }
             return (left.firstDay, right.position, right.id) < (right.firstDay, left.position, left.id)
         }
+    }
+
+    private func namesakes(of facts: PaperFacts, title: PaperID) -> Set<Int> {
+        let latest = (byTitle[title] ?? []).suffix(Self.mostNamesakes)
+        let placed = facts.links.compactMap { byPlace[TitledLink(title: title, link: $0)] }
+        return Set((latest + placed).map(root))
     }
 
     // MARK: Keeping
@@ -169,7 +193,10 @@ struct PaperIndex {
         slots[slot].absorb(shown)
         for name in facts.names where byName[name] == nil { byName[name] = slot }
         if let entry { byEntry[entry] = slot }
-        if !(byTitle[title] ?? []).contains(where: { root($0) == slot }) { byTitle[title, default: []].append(slot) }
+        for link in facts.links { byPlace[TitledLink(title: title, link: link)] = slot }
+        if !(byTitle[title] ?? []).suffix(Self.mostNamesakes).contains(where: { root($0) == slot }) {
+            byTitle[title, default: []].append(slot)
+        }
     }
 
     // MARK: What a digest takes back

@@ -242,4 +242,16 @@ struct IdentityCase: Sendable, CustomTestStringConvertible {
         #expect(shelf.told.count == 500)
         #expect(shelf.papers.values.allSatisfy { $0.paper.links[0].url.hasPrefix("https://example.com/") })
     }
+
+    @Test func entriesOfOneShortTitleStayApartHoweverManyThereAre() {
+        var shelf = Shelf()
+        func feed(day: Int) -> Digest {
+            let list = (0..<2_000).map { number in
+                Shown("Editorial", day: day, link: "https://example.org/\(number)", entry: "\(number)")
+            }
+            return Shown.digests(list)[0]
+        }
+        #expect(shelf.take(feed(day: 0)).added.count == 2_000)
+        #expect(shelf.take(feed(day: 1)).added.isEmpty)
+    }
 }
