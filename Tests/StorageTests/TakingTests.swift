@@ -40,6 +40,15 @@ import Testing
         #expect(elsewhere.known == KnownPapers())
     }
 
+    @Test func theLastReadingOfSeveralDaysIsTheNewestDays() async throws {
+        for day in [0, 2, 1] {
+            let reading = SourceReading(
+                source: "sample", day: monday.adding(day), readAt: monday.adding(9).start, state: .fresh)
+            try await store.record(reading)
+        }
+        #expect(try await store.readings(source: "sample", limit: 1).map(\.day) == [monday.adding(2)])
+    }
+
     @Test func historyHoldsTheLastThirtyDaysNewestFirst() async throws {
         for offset in [0, 5, 34, 35] {
             let paper = try paper("arxiv:2512.000\(10 + offset)", "Paper of the day \(offset)")
@@ -97,21 +106,23 @@ import Testing
         try await store.take(digest([papers[0]], day: monday, source: "b"))
         try await store.take(digest(papers, day: monday), .flood, standing: .held)
         #expect(try await store.papers(since: monday).count { $0.standing == .held } == 29)
-        #expect(try await store.confirm(source: "b") == 0)
+        #expect(try await store.confirm(source: "b", at: monday.start) == 0)
         try await store.take(digest([try paper("arxiv:2512.00099", "Later")], day: monday.adding(3), source: "b"))
-        #expect(try await store.confirm(source: "sample") == 29)
+        #expect(try await store.confirm(source: "sample", at: monday.adding(3).start, reason: "by hand") == 29)
+        let reading = try #require(try await store.reading(of: "sample", on: monday))
+        #expect(reading.state == .fresh && reading.reason == "by hand")
         let confirmed = try await store.papers(since: monday.adding(1))
         #expect(confirmed.count == 30)
         #expect(confirmed.allSatisfy { $0.standing == .news && $0.firstDay == monday.adding(3) })
         #expect(try await store.papers([papers[0].id])[papers[0].id]?.firstDay == monday)
-        #expect(try await store.confirm(source: "sample") == 0)
+        #expect(try await store.confirm(source: "sample", at: monday.adding(3).start) == 0)
     }
 
     @Test func aConfirmedFloodMayGetItsDay() async throws {
         let robots = try paper("arxiv:2512.00001", "Robots")
         try await store.take(digest([robots], day: monday), .flood, standing: .held)
         #expect(try await store.newestDigestDay() == monday)
-        #expect(try await store.confirm(source: "sample", day: monday.adding(5)) == 1)
+        #expect(try await store.confirm(source: "sample", at: monday.start, day: monday.adding(5)) == 1)
         #expect(try await store.newestDigestDay() == monday.adding(5))
     }
 

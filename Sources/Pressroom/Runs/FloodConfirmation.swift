@@ -8,21 +8,14 @@ public enum FloodConfirmation {
     public static func run(_ press: Press, source id: String) async throws(Failure) -> Int {
         let store = try press.existingStore(.readWrite)
         return try await Failure.translating(store.path) {
-            let last = try await store.readings(source: id, limit: 1).first
-            guard let last else {
+            guard try await !store.readings(source: id, limit: 1).isEmpty else {
                 let known = try Source.all(press.configuration).map(\.id)
                 throw Failure(
                     .usage, "nothing was ever read from a source \(id)",
                     hint: known.isEmpty ? nil : "sources: \(known.prefix(20).joined(separator: ", "))")
             }
-            let count = try await store.confirm(source: id)
-            guard count > 0, last.state == .flood else { return count }
-            var confirmed = last
-            confirmed.readAt = max(press.clock.now, last.readAt)
-            (confirmed.state, confirmed.news) = (.fresh, count)
-            confirmed.reason = "\(count) papers of a flood, confirmed by hand"
-            try await store.record(confirmed)
-            return count
+            return try await store.confirm(
+                source: id, at: press.clock.now, reason: "a flood, confirmed by hand")
         }
     }
 }

@@ -43,16 +43,18 @@ enum KnownRows {
         return known
     }
 
-    /// The batches of the last 30 days before the digest's and of all days after it; the newest one in any case, so that
-    /// a source that rested for long is not read as if for the first time.
+    /// The batches of the 30 days before and after the digest's; the newest one in any case, so that a source that rested
+    /// for long is not read as if for the first time.
     static func history(_ database: Database, to digest: Digest) throws -> SourceHistory {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT day, firstRead, state FROM digest WHERE source = :source AND day >=
-                    min(:first, (SELECT max(day) FROM digest WHERE source = :source)) ORDER BY day DESC
+                SELECT day, firstRead, state FROM digest WHERE source = :source AND (day BETWEEN :first AND :last
+                    OR day = (SELECT max(day) FROM digest WHERE source = :source)) ORDER BY day DESC
                 """)
-        let first = digest.day.adding(-30).ordinal
-        var batches = try Row.fetchAll(statement, arguments: ["source": digest.source, "first": first]).map { row in
+        let window: StatementArguments = [
+            "source": digest.source, "first": digest.day.adding(-30).ordinal, "last": digest.day.adding(30).ordinal,
+        ]
+        var batches = try Row.fetchAll(statement, arguments: window).map { row in
             SourceHistory.Batch(
                 day: Day(ordinal: row[0]), firstRead: Date(milliseconds: row[1]), papers: [],
                 state: BatchState(rawValue: row[2]) ?? .fresh)

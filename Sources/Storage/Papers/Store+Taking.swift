@@ -57,10 +57,16 @@ extension Store {
         return change
     }
 
-    /// Makes news of the papers that a flood of a source brought, and that wait to be confirmed. One commit.
-    /// - Parameter day: Their first day from now on; `nil` = the newest digest's.
+    /// Makes news of the papers that a flood of a source brought, and that wait to be confirmed; its digests and the last
+    /// reading of each of their days are then fresh ones. One commit.
+    /// - Parameters:
+    ///   - instant: The command's clock.
+    ///   - reason: What the readings say from now on.
+    ///   - day: The papers' first day from now on; `nil` = the newest digest's.
     /// - Returns: How many.
-    public func confirm(source: String, day: Day? = nil) async throws(StorageError) -> Int {
+    public func confirm(
+        source: String, at instant: Date, reason: String? = nil, day: Day? = nil
+    ) async throws(StorageError) -> Int {
         try await write { database in
             let rows = try Row.fetchAll(
                 database,
@@ -79,8 +85,29 @@ extension Store {
                 paper.changed = max(paper.changed, paper.firstDay.start)
                 try writer.save(paper)
             }
+            if !rows.isEmpty { try Self.endFloods(of: source, at: instant, reason: reason, database) }
             return rows.count
         }
+    }
+
+    private static func endFloods(
+        of source: String, at instant: Date, reason: String?, _ database: Database
+    ) throws {
+        let floods = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT * FROM reading r WHERE source = ? AND outcome = 'flood' AND readAt =
+                    (SELECT max(readAt) FROM reading l WHERE l.source = r.source AND l.day = r.day)
+                """, arguments: [source])
+        for flood in try floods.map(reading) {
+            var confirmed = flood
+            confirmed.readAt = max(instant, flood.readAt)
+            confirmed.state = .fresh
+            confirmed.reason = reason
+            try insert(confirmed, database)
+        }
+        try database.execute(
+            sql: "UPDATE digest SET state = 'fresh' WHERE source = ? AND state = 'flood'", arguments: [source])
     }
 }
 

@@ -21,7 +21,7 @@ extension Store {
         ])
     }
 
-    /// Readings, newest first, at most `limit`.
+    /// Readings, newest first, at most `limit`; of those of one command, which share its clock, the newest day first.
     /// - Parameter source: `nil` = of all sources.
     public func readings(source: String? = nil, limit: Int = 100) async throws(StorageError) -> [SourceReading] {
         try await read { database in
@@ -29,7 +29,7 @@ extension Store {
                 database,
                 sql: """
                     SELECT * FROM reading WHERE :source IS NULL OR source = :source
-                    ORDER BY readAt DESC, source, day LIMIT :limit
+                    ORDER BY readAt DESC, day DESC, source LIMIT :limit
                     """, arguments: ["source": source, "limit": limit]
             ).map(Self.reading)
         }
@@ -64,7 +64,7 @@ extension Store {
         }
     }
 
-    private static func reading(_ row: Row) throws -> SourceReading {
+    static func reading(_ row: Row) throws -> SourceReading {
         guard let state = BatchState(rawValue: row["outcome"]) else {
             throw StorageError(.corrupt, "a stored reading has an unknown state")
         }
