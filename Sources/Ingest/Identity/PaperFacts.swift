@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Papers
 internal import Text
 
@@ -114,6 +115,8 @@ struct PaperFacts {
     private static func stays(_ one: SeenPaper, before other: SeenPaper) -> Bool {
         let (isNews, otherIsNews) = (one.standing == .news, other.standing == .news)
         if isNews != otherIsNews { return isNews }
-        return (one.firstDay, one.position, one.id) < (other.firstDay, other.position, other.id)
+        let (arrived, otherArrived) = (one.arrived ?? .distantPast, other.arrived ?? .distantPast)
+        return (one.firstDay, arrived, one.position, one.id)
+            < (other.firstDay, otherArrived, other.position, other.id)
     }
 }

@@ -162,11 +162,18 @@ extension SeenPaper {
         paper.links = Link.Kind.allCases.compactMap { kind in
             let told = Told(value: paper.links.first { $0.kind == kind }?.url, origin: origins[kind.field]).or(
                 Told(value: other.paper.links.first { $0.kind == kind }?.url, origin: other.origins[kind.field]),
-                since: Day(utc: changed), rank: { [$1.authority.order] },
+                since: Day(utc: changed), rank: { [Self.namesVersion($0) ? 0 : 1, $1.authority.order] },
                 tie: { ($0.utf8.count, $0) < ($1.utf8.count, $1) })
             origins[kind.field] = told.origin
             return told.value.map { Link(kind: kind, url: $0) }
         }
+    }
+
+    /// Whether it leads to one version (`arxiv.org/abs/2512.00017v2`) rather than to the paper, whatever its version.
+    private static func namesVersion(_ url: String) -> Bool {
+        guard url.contains("//arxiv.org/"), let mark = url.lastIndex(of: "v") else { return false }
+        let digits = url[url.index(after: mark)...]
+        return !digits.isEmpty && digits.allSatisfy(\.isNumber)
     }
 
     // MARK: Names

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Ingest
 import Papers
 import Testing
@@ -208,6 +209,21 @@ struct IdentityCase: Sendable, CustomTestStringConvertible {
             #expect(shelf.papers.keys.map(\.description) == [stays])
             #expect(shelf.papers.values.first?.names.count == 2)
             #expect(shelf.told.count == (standing == .news ? 2 : 1))
+        }
+    }
+
+    @Test func ofTwoPapersOfOneDayTheOneStaysThatArrivedFirst() throws {
+        for first in [0, 1] {
+            var papers = [
+                Shown(IdentityCase.title, IdentityCase.one), Shown("In other words entirely", from: "b"),
+            ].map { SeenPaper($0.sighting, on: Shown.firstDay) }
+            for place in papers.indices {
+                papers[place].arrived = Shown.firstDay.start.addingTimeInterval(place == first ? 60 : 3_600)
+            }
+            let both = Shown("In other words entirely", IdentityCase.one, from: "c", day: 1)
+            let merging = Merging(Shown.digests([both])[0], into: KnownPapers(papers))
+            #expect(merging.papers.map(\.id) == [papers[first].id])
+            #expect(merging.papers[0].names.contains(papers[1 - first].id))
         }
     }
 

@@ -114,6 +114,14 @@ import Testing
         #expect(all.links == [arxiv, pdf])
     }
 
+    @Test func aLinkToThePaperGoesBeforeOneToAVersion() {
+        let paperLink = Link(kind: .abstract, url: "https://arxiv.org/abs/2512.00001")
+        let all = merged(
+            paper(links: [Link(kind: .abstract, url: paperLink.url + "v2")]), .arxiv, paper(links: [paperLink]),
+            .announcement)
+        #expect(all.links == [paperLink])
+    }
+
     @Test func theDateIsThatOfTheFirstVersion() {
         let feeds = merged(paper(published: "2025-11-20"), .feed, paper(published: "2025-12-01"), .announcement)
         #expect(feeds.published == Day("2025-11-20"))
