@@ -29,7 +29,14 @@ public struct NormalizedTitle: Hashable, Sendable {
 
     /// The same for a title of ASCII without TeX, which most are; `nil` for any other.
     private static func plain(_ title: String) -> String? {
-        guard title.utf8.allSatisfy({ $0 < 0x7F && !"\\${}^_`".utf8.contains($0) }) else { return nil }
+        for byte in title.utf8 {
+            switch byte {
+            case UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"),
+                UInt8(ascii: "_"), UInt8(ascii: "`"), 0x7F...:
+                return nil
+            default: continue
+            }
+        }
         var isWord = false
         let text = String(unsafeUninitializedCapacity: title.utf8.count) { output in
             var length = 0

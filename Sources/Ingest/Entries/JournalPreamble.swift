@@ -68,31 +68,33 @@ struct JournalPreamble {
     /// Whether one of some words of small letters begins where a word of the text begins, in any case.
     private static func hasWord(of words: WordList, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var previous: UInt8 = 0x20
-        for place in bytes.indices {
+        for place in bytes.indices.dropLast() {
             let byte = bytes[place]
             defer { previous = byte }
-            // Most places are within a word, and most words begin with another letter.
-            guard previous == 0x20 || previous == 0x0A || previous == UInt8(ascii: "("), words.mayBegin(with: byte)
-            else {
-                continue
-            }
+            // Most places are within a word, and most words begin otherwise.
+            guard previous == 0x20 || previous == 0x0A || previous == UInt8(ascii: "("),
+                words.mayBegin(with: byte, bytes[place + 1])
+            else { continue }
             if words.words.contains(where: { hasWord($0, in: bytes, at: place) }) { return true }
         }
         return false
     }
 
-    /// Words of small letters, with the set of the letters that they begin with.
+    /// Words of small letters, with a table of the pairs of letters that they begin with.
     private struct WordList {
         let words: [StaticString]
-        private let firstLetters: UInt32
+        private var pairs = [Bool](repeating: false, count: 1024)
 
         init(_ words: [StaticString]) {
             self.words = words
-            firstLetters = words.reduce(0) { $0 | 1 << UInt32($1.utf8Start[0] & 31) }
+            for word in words { pairs[Self.index(word.utf8Start[0], word.utf8Start[1])] = true }
         }
 
-        func mayBegin(with byte: UInt8) -> Bool {
-            byte >= 0x41 && firstLetters & (1 << UInt32(byte & 31)) != 0
+        func mayBegin(with first: UInt8, _ second: UInt8) -> Bool { pairs[Self.index(first, second)] }
+
+        /// The same for capitals and small letters.
+        private static func index(_ first: UInt8, _ second: UInt8) -> Int {
+            Int(first & 31) << 5 | Int(second & 31)
         }
     }
 

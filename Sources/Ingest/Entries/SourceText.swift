@@ -51,6 +51,7 @@ enum SourceText {
     /// A paragraph's end takes two bytes, and stands for two at least: the result is never longer than the source.
     private static func clean(_ bytes: UnsafeBufferPointer<UInt8>, keepsParagraphs: Bool) -> String {
         if bytes.isEmpty { return "" }
+        if isClean(bytes) { return String(decoding: bytes, as: UTF8.self) }
         return String(unsafeUninitializedCapacity: bytes.count) { output in
             var length = 0
             var index = 0
@@ -79,9 +80,14 @@ enum SourceText {
                     for offset in 0..<width { output[length + offset] = bytes[index + offset] }
                     length += width
                     index += width
-                    // The rest of the word.
-                    while index < bytes.count, bytes[index] &- 0x21 < 0x5E {
-                        output[length] = bytes[index]
+                    // What follows up to the next thing that is rare; the words of most text have single spaces between
+                    // them.
+                    while index < bytes.count {
+                        let byte = bytes[index]
+                        guard
+                            isOrdinary(byte) || byte == 0x20 && index + 1 < bytes.count && isOrdinary(bytes[index + 1])
+                        else { break }
+                        output[length] = byte
                         length += 1
                         index += 1
                     }
@@ -91,6 +97,44 @@ enum SourceText {
             }
             return length
         }
+    }
+
+    /// Whether the text is ASCII, with single spaces between its words and nothing else to change, eight bytes at a time:
+    /// most abstracts are.
+    private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs = ones << 7
+        // The high bit of a byte that is a space; here that of the byte before the first, since none may stand there.
+        var spaceBefore: UInt64 = 0x80
+        var index = 0
+        let words = UnsafeRawBufferPointer(bytes)
+        while index + 8 <= bytes.count {
+            let word = UInt64(littleEndian: words.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            // Bytes beyond 0x7E, where the addition reaches the high bit, and those below 0x20, where the subtraction
+            // borrows.
+            guard (word | ((word & ~highs) &+ ones)) & highs == 0, (word &- ones &* 0x20) & ~word & highs == 0 else {
+                return false
+            }
+            let other = word ^ (ones &* 0x20)
+            let spaces = ~(((other & ~highs) &+ ~highs) | other) & highs
+            if spaces & (spaces << 8 | spaceBefore) != 0 { return false }
+            spaceBefore = spaces >> 56
+            index += 8
+        }
+        var isSpace = spaceBefore != 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            guard byte >= 0x20, byte < 0x7F, !(isSpace && byte == 0x20) else { return false }
+            isSpace = byte == 0x20
+            index += 1
+        }
+        return !isSpace
+    }
+
+    /// A visible character of ASCII, or a byte of a scalar whose lead byte alone shows that it is kept.
+    @inline(__always)
+    private static func isOrdinary(_ byte: UInt8) -> Bool {
+        byte &- 0x21 < 0x5E || byte >= 0x80 && byte < 0xEF && byte != 0xC2 && !(byte >= 0xE1 && byte <= 0xE3)
     }
 
     /// The fate of the scalar that begins at `index`, and its length in bytes.
