@@ -77,7 +77,7 @@ import Testing
 
     @Test func arxivsFeedsAreFeedsToo() {
         #expect(DocumentKind.arxivRSS.canBeRead(as: .feed) && DocumentKind.arxivAtom.canBeRead(as: .feed))
-        #expect(!DocumentKind.xmlFeed.canBeRead(as: .arxivRSS) && !DocumentKind.hfJSON.canBeRead(as: .feed))
+        #expect(DocumentKind.xmlFeed.canBeRead(as: .arxivRSS) && !DocumentKind.hfJSON.canBeRead(as: .feed))
         #expect(DocumentKind.text.canBeRead(as: .auto) && !DocumentKind.html.canBeRead(as: .text))
     }
 
