@@ -64,6 +64,12 @@ struct HTMLTextTests {
         Case(
             "a <mml:math><mml:msubsup><mml:mi>x</mml:mi><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:msubsup> <mml:mo>=</mml:mo> <mml:mfrac><mml:mi>&alpha;</mml:mi><mml:mrow><mml:mi>b</mml:mi><mml:mo>&#x2062;</mml:mo><mml:mi>c</mml:mi></mml:mrow></mml:mfrac><mml:msqrt><mml:mi>d</mml:mi></mml:msqrt></mml:math> b",
             "a x_(1)^(2)=α/bc√(d) b"),
+        Case(
+            "<inline-formula><alternatives><tex-math>\\documentclass{x}\\begin{document}$$x^2$$\\end{document}</tex-math> <mml:math><mml:mi>y</mml:mi></mml:math></alternatives></inline-formula>",
+            "y"),
+        Case("<alternatives><mml:math><mml:mi>y</mml:mi></mml:math><tex-math>$y$</tex-math></alternatives> z", "y z"),
+        Case("a <tex-math>\\begin{document}$$x^2$$\\end{document}</tex-math> b", "a $x^2$ b"),
+        Case("a <tex-math>x_1</tex-math> b", "a $x_1$ b"),
         Case("<html><head><title>t</title></head><body>b</body></html>", "b"),
         Case("<?xml version='1.0'?><!DOCTYPE html><p>b", "b"),
         Case("<![CDATA[a & b]]>", "a & b"),

@@ -16,6 +16,8 @@ enum HTMLElements {
         case preformatted
         case superscript, `subscript`
         case math
+        /// A formula in TeX, often beside the same one in MathML.
+        case tex
         case image
         /// Not for readers: scripts, styles, drawings.
         case hidden
@@ -54,11 +56,11 @@ enum HTMLElements {
         (
             .inline,
             """
-            a abbr acronym audio b basefont bdi bdo big blink bold button canvas cite code data datalist del dfn \
+            a abbr acronym alternatives audio b basefont bdi bdo big blink bold button canvas cite code data datalist del dfn \
             disp-quote-inline em email embed ext-link fn font frame html body i iframe inline-formula input ins italic \
             kbd keygen label link map mark meta meter monospace named-content nobr noembed noframes noscript object \
             output overline param picture progress q rb roman rp rt rtc ruby s samp sans-serif sc scp select slot small \
-            source span strike strong styled-content tex-math textarea time track tt u underline uri var video wbr xref
+            source span strike strong styled-content textarea time track tt u underline uri var video wbr xref
             """
         ),
         (
@@ -79,6 +81,7 @@ enum HTMLElements {
         (.superscript, "sup"),
         (.subscript, "sub inf"),
         (.math, "math"),
+        (.tex, "tex-math"),
         (.image, "img"),
         (.hidden, "script style svg template head"),
         (

@@ -23,6 +23,8 @@ struct HTMLTextReader {
     private var scripts: [OpenScript] = []
     private var lists: [OpenList] = []
     private var preformatted = 0
+    /// Behind the last formula in MathML.
+    private var endOfMath = 0
     /// Hidden elements that are never closed; each is looked for only once.
     private var unclosed: Set<String> = []
 
@@ -74,7 +76,7 @@ struct HTMLTextReader {
             text(start..<tag.end)
             return tag.end
         }
-        if meaning == .hidden || meaning == .math, tag.kind == .start, !tag.isSelfClosing {
+        if meaning == .hidden || meaning == .math || meaning == .tex, tag.kind == .start, !tag.isSelfClosing {
             return skip(tag, name, at: start)
         }
         if tag.kind == .start { self.start(tag, meaning ?? .inline) } else { end(meaning ?? .inline) }
@@ -89,17 +91,30 @@ struct HTMLTextReader {
             if name == "script" || name == "style" { text(start..<tag.end) }
             return tag.end
         }
+        let next = min(scanner.find(UInt8(ascii: ">"), from: end) + 1, scanner.bytes.count)
         if name == "math" {
             literal(MathMLReader(scanner, tag, to: end, script: script).text)
+            endOfMath = next
+        } else if name == "tex-math", !isBesideMath(start..<next) {
+            literal(TeXFormula.inDocument(scanner.decoded(tag.end..<end)))
         }
-        return min(scanner.find(UInt8(ascii: ">"), from: end) + 1, scanner.bytes.count)
+        return next
+    }
+
+    /// Whether the same formula stands in MathML before or behind.
+    private func isBesideMath(_ range: Range<Int>) -> Bool {
+        let before = scanner.bytes[endOfMath..<max(endOfMath, range.lowerBound)]
+        if endOfMath > 0, before.allSatisfy(TagScanner.isSpace) { return true }
+        var next = range.upperBound
+        while next < scanner.bytes.count, TagScanner.isSpace(scanner.bytes[next]) { next += 1 }
+        return scanner.has("<mml:math", at: next) || scanner.has("<math", at: next)
     }
 
     // MARK: Elements
 
     private mutating func start(_ tag: MarkupTag, _ meaning: HTMLElements.Meaning) {
         switch meaning {
-        case .inline, .hidden, .math: break
+        case .inline, .hidden, .math, .tex: break
         case .image: if let alt = scanner.value(of: "alt", in: tag) { text(alt) }
         case .cell: output.space()
         case .superscript: open(.superscript)
@@ -120,7 +135,7 @@ struct HTMLTextReader {
 
     private mutating func end(_ meaning: HTMLElements.Meaning) {
         switch meaning {
-        case .inline, .hidden, .math, .image, .cell, .lineBreak: break
+        case .inline, .hidden, .math, .tex, .image, .cell, .lineBreak: break
         case .superscript: close(.superscript)
         case .subscript: close(.subscript)
         case .line, .listItem: breakBlock { $0.line() }

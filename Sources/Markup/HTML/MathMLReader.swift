@@ -24,22 +24,11 @@ struct MathMLReader {
         self.scanner = TagScanner(bytes: UnsafeBufferPointer(rebasing: scanner.bytes[..<end]), isXML: false)
         self.script = script
         if let range = scanner.value(of: "alttext", in: tag) {
-            text = Self.wrapped(scanner.decoded(range))
+            text = TeXFormula.wrapped(scanner.decoded(range))
         } else {
             let annotation = read(from: tag.end)
-            text = annotation.map(Self.wrapped) ?? String(decoding: output, as: UTF8.self)
+            text = annotation.map(TeXFormula.wrapped) ?? String(decoding: output, as: UTF8.self)
         }
-    }
-
-    /// TeX is marked as such; a formula of plain characters is text.
-    private static func wrapped(_ formula: String) -> String {
-        var tex = formula.drop(while: \.isWhitespace)
-        for style in ["\\displaystyle", "\\textstyle"] where tex.hasPrefix(style) {
-            tex = tex.dropFirst(style.count).drop(while: \.isWhitespace)
-        }
-        while tex.last?.isWhitespace == true { tex.removeLast() }
-        let isTeX = tex.contains { "\\^_{}".contains($0) }
-        return isTeX && !tex.contains("$") ? "$\(tex)$" : String(tex)
     }
 
     /// - Returns: The TeX in an `annotation`.
