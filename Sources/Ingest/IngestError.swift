@@ -26,8 +26,6 @@ public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
         case tooManyPapers(limit: Int)
         /// The source says that it has more entries, and sent none: arXiv's API is known for that, for minutes at a time.
         case emptySlice(total: Int)
-        /// The format was asked for by name, and there is no reader for it.
-        case formatNotSupported(SourceFormat)
     }
 
     /// What an unreadable text is probably written in.
@@ -69,12 +67,6 @@ public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// One line: where, what is wrong, what to do.
     public var description: String { IngestProse.sentence(self) }
-
-    /// Whether the source was read and holds no usable paper (exit code 65), in contrast to a mistake of the caller
-    /// (a format without a reader).
-    public var isUnusableInput: Bool {
-        if case .formatNotSupported = reason { false } else { true }
-    }
 
     /// Whether the same request may well succeed in a while.
     public var isTransient: Bool {

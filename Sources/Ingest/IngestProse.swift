@@ -96,8 +96,6 @@ enum IngestProse {
             "more than \(limit) entries, which is no day's digest; split the source"
         case .emptySlice(let total):
             "the source says that it has \(total) entries and sent none; try again in a few minutes"
-        case .formatNotSupported(let format):
-            "there is no reader for the format \(format.rawValue)"
         }
     }
 

@@ -17,10 +17,6 @@ import Testing
             "daily: error: this is JSON, not a digest; save the page's text"
         ),
         (
-            IngestError(source: "daily", reason: .formatNotSupported(.feed)),
-            "daily: error: there is no reader for the format feed"
-        ),
-        (
             IngestError(source: "daily", line: 2, column: 7, reason: .malformed("JSON", what: "a comma is missing")),
             "daily:2:7: error: this is no JSON: a comma is missing"
         ),

@@ -50,7 +50,7 @@ extension IngestError {
         switch reason {
         case .throttled: .tryLater
         case .emptySlice: .unavailable
-        default: isUnusableInput ? .invalidData : .usage
+        default: .invalidData
         }
     }
 
