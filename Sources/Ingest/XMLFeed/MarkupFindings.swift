@@ -9,6 +9,7 @@ extension IngestError {
             case .noElement: .malformed("XML", what: "no element in it")
             case .entitiesDeclared: .declaresEntities
             case .tooDeep(_, let limit): .tooDeep(limit: limit)
+            case .tooManyAttributes: .malformed("feed", what: "an element has thousands of attributes")
             case .tooLarge(let limit): .tooLarge(size: size, limit: limit)
             case .malformed(_, let code): .malformed("XML", what: "libxml2 gives up with its error \(code)")
             case .outOfMemory: .malformed("XML", what: "no memory left to read it")

@@ -12,9 +12,6 @@ struct XMLFeedReader {
         self.format = format
     }
 
-    /// Entries of one feed; they are read one by one, so that many take no more memory than their papers.
-    static let entryLimit = 100_000
-
     /// Channels of Microsoft's CDF are written in capitals.
     private static let records: Set<String> = ["entry", "item", "Item", "ITEM"]
 
@@ -28,7 +25,7 @@ struct XMLFeedReader {
         let document: XMLReading
         do throws(MarkupError) {
             document = try XMLRecords.read(
-                bytes, charset: context.charset, records: Self.records, maxRecords: Self.entryLimit
+                bytes, charset: context.charset, records: Self.records, maxRecords: Entry.countLimit
             ) { element in
                 var entry = entries.read(element)
                 report = report ?? ArxivErrors.report(entry)
@@ -68,7 +65,7 @@ struct XMLFeedReader {
             }
         }
         if document.notes.contains(where: { $0.kind == .recordsLeftOut }) {
-            throw failure(.tooManyPapers(limit: Self.entryLimit))
+            throw failure(.tooManyPapers(limit: Entry.countLimit))
         }
         guard document.recordCount == 0 else { return }
         // Even an empty feed has a title.

@@ -60,13 +60,20 @@ import Testing
         }
     }
 
-    @Test func readsAHundredThousandItems() throws {
-        let items = (1...100_000).map { "<item><title>Kites \($0)</title></item>" }
+    @Test func readsTwentyThousandItemsAndRefusesMore() throws {
+        let items = (1...20_000).map { "<item><title>Kites \($0)</title></item>" }
         let reading = try Feeds.read(Feeds.channel(items.joined()))
-        #expect(reading.papersRead == 100_000)
-        #expect(reading.papers.last?.title == "Kites 100000")
+        #expect(reading.papersRead == 20_000)
+        #expect(reading.papers.last?.title == "Kites 20000")
         let more = Feeds.channel(items.joined() + "<item><title>One more</title></item>")
-        #expect(Feeds.error(more)?.reason == .tooManyPapers(limit: 100_000))
+        #expect(Feeds.error(more)?.reason == .tooManyPapers(limit: 20_000))
+    }
+
+    @Test func refusesAnElementWithThousandsOfAttributes() {
+        let attributes = (0..<5_000).map { " a\($0)='x'" }.joined()
+        let error = Feeds.error(Feeds.channel("\n<item\(attributes)><title>Kites</title></item>"))
+        #expect(error?.reason == .malformed("feed", what: "an element has thousands of attributes"))
+        #expect(error?.line ?? 0 > 1)
     }
 
     @Test func saysWhatWasMended() throws {
