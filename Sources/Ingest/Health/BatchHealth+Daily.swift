@@ -87,7 +87,8 @@ extension BatchHealth {
 
     /// At least nine of ten papers are another day's: that batch, once more. The few others are news all the same.
     private func repeated(_ batch: ShownBatch) -> BatchVerdict? {
-        guard let (old, shared) = yardstick.mostAlike(batch.papers, otherThan: batch.day),
+        // A day of nothing but later versions names papers of earlier days, and rightly so.
+        guard batch.announcesNews, let (old, shared) = yardstick.mostAlike(batch.papers, otherThan: batch.day),
             shared * 10 >= batch.count * 9
         else { return nil }
         let isUnderToday = batch.reading.namesItsDay && batch.day >= today

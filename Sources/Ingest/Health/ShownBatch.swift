@@ -36,6 +36,8 @@ struct ShownBatch {
 
     var day: Day { reading.digest.day }
     var count: Int { papers.count }
+    /// Whether it announces anything as new, known or not.
+    var announcesNews: Bool { reading.digest.sightings.contains(where: \.announcement.isNews) }
     var isAllKnown: Bool { recognitions.allSatisfy { $0.known != nil } }
     private var pairs: Zip2Sequence<[Sighting], [Recognition]> { zip(reading.digest.sightings, recognitions) }
 

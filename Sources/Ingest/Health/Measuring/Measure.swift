@@ -22,9 +22,11 @@ struct Measure: Hashable {
     /// The median as a whole number.
     var rounded: Int { Int(median.rounded()) }
 
-    /// Whether so few papers point to a fault: less than a third, by at least five days with at least five papers.
+    /// Whether so few papers point to a fault: less than a third, by at least five days with at least five papers; less
+    /// than a tenth by three days already.
     func isFarMore(than count: Int) -> Bool {
-        days >= 5 && median >= 5 && Double(count) * 3 < median
+        guard median >= 5 else { return false }
+        return days >= 5 && Double(count) * 3 < median || days >= 3 && Double(count) * 10 < median
     }
 
     /// Whether so many new papers are withheld: at least a hundred, and more than five times the median, or than five
