@@ -76,10 +76,15 @@ struct FeedList: Hashable, Sendable {
         for child in inner { add(child, in: folders + (title.map { [$0] } ?? [])) }
     }
 
-    /// White space of any kind becomes one space; controls go.
+    /// White space of any kind becomes one space; controls go, those that turn the text around them too.
     private static func oneLine(_ text: String) -> String {
         text.split(whereSeparator: { $0.isWhitespace || $0.isNewline }).joined(separator: " ")
-            .filter { !$0.unicodeScalars.contains { $0.properties.generalCategory == .control } }
+            .filter { !$0.unicodeScalars.contains(where: isControl) }
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)
+            || (0x2066...0x2069).contains(scalar.value)
     }
 }
 

@@ -72,7 +72,10 @@ struct ImportSources: PaperboyCommand {
             return .done
         }
         if let text = report.text { console.write(text) }
-        for source in report.added where report.text == nil { console.write("added    \(source.id)  \(source.url)") }
+        for source in report.added where report.text == nil {
+            // A query may hold a key.
+            console.write("added    \(source.id)  \(source.url.prefix { $0 != "?" })")
+        }
         for skipped in report.skipped { console.complain("skipped  \(skipped.title): \(skipped.reason)") }
         let verb = dryRun ? "would be added to" : "added to"
         console.note("\(report.added.count.counted("source")) \(verb) \(report.file), \(report.skipped.count) skipped")

@@ -55,7 +55,9 @@ struct SettingValues {
     private func shown(_ source: Configuration.Source) -> String {
         switch source.place {
         case .path(let path): "\(source.format.rawValue) \(path)"
-        case .url(let url): "\(source.format.rawValue) \(url)"
+        // A query may hold a key.
+        case .url(let url):
+            "\(source.format.rawValue) \(url.prefix { $0 != "?" })" + (url.contains("?") ? "?***" : "")
         }
     }
 
