@@ -4,6 +4,9 @@ struct DecodedText {
     var lines: [String] = []
     var diagnostics: [IngestDiagnostic] = []
     private var invalid = 0
+
+    /// Each line takes sixteen times its one byte where it is blank.
+    private static let mostLines = 500_000
     private var firstInvalidLine: Int?
     private var hasMultibyte = false
 
@@ -12,6 +15,10 @@ struct DecodedText {
         let utf8 = try Self.utf8(bytes, source: source)
         if utf8.converted { diagnostics.append(IngestDiagnostic(line: 1, kind: .readAsUTF16)) }
         try Self.refuseBinary(utf8.bytes, source: source)
+        let ends = utf8.bytes.count { $0 == 0x0A || $0 == 0x0D }
+        guard ends <= Self.mostLines else {
+            throw IngestError(source: source, reason: .malformed("page text", what: "it has \(ends) lines"))
+        }
         split(utf8.bytes)
         if invalid * 10 > bytes.count { throw IngestError(source: source, reason: .binary) }
         // Not one well-formed character beyond ASCII, yet several malformed: no damaged UTF-8 text, another encoding.

@@ -1,3 +1,4 @@
+internal import Markup
 internal import Papers
 
 /// Reads digests: one façade, one reader per format behind it.
@@ -48,6 +49,10 @@ public enum DigestReader {
 
     /// What is not of the format that was asked for; a short text in place of it is what the server says.
     private static func refusal(of kind: DocumentKind, _ bytes: [UInt8], _ context: ReadingContext) -> IngestError {
+        if kind == .html {
+            let refusal = PageRefusal(HTMLPage(bytes, charset: context.charset), isAskedFor: false, url: context.url)
+            if refusal.reason == .looksLike(.signInPage) { return refusal.error(context.source) }
+        }
         guard kind == .text, bytes.count < 300, let text = String(validating: bytes, as: UTF8.self) else {
             return IngestError(source: context.source, reason: .looksLike(kind.lookalike))
         }

@@ -80,7 +80,7 @@ enum IngestProse {
         case .looksLike(let lookalike):
             text(lookalike)
         case .noPaper:
-            "no paper recognised: expected blocks of a title and an abstract, separated by blank lines"
+            "no paper recognised; a page's text needs blocks of a title and an abstract, separated by blank lines"
         case .sourceReports(let message):
             "the source reports an error: \(message)"
         case .throttled:

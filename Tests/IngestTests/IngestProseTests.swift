@@ -30,7 +30,7 @@ import Testing
         ),
         (
             IngestError(source: "daily", reason: .noPaper),
-            "daily: error: no paper recognised: expected blocks of a title and an abstract, separated by blank lines"
+            "daily: error: no paper recognised; a page's text needs blocks of a title and an abstract, separated by blank lines"
         ),
     ])
     func errorsSayWhereAndWhatToDo(error: IngestError, sentence: String) {

@@ -53,7 +53,11 @@ struct HFJSONReader {
         }
         if let report, !digest.isBegun { throw body.error(SourceReport.reason(report)) }
         guard hasList || digest.isBegun, !digest.isForeign else { throw body.error(.looksLike(.json(nil))) }
-        return digest.reading(as: format, named: dateString.flatMap { Day($0) })
+        let reading = digest.reading(as: format, named: dateString.flatMap { Day($0) })
+        // A list of what is no paper is a broken source; an empty one, or one of withdrawn papers, is not.
+        let holdsOthers = reading.diagnostics.contains { if case .noPaper = $0.kind { true } else { false } }
+        if reading.papersRead == 0, holdsOthers { throw body.error(.noPaper) }
+        return reading
     }
 
     /// - Parameter failure: set, and reading ended, where it is not the JSON that is at fault.
