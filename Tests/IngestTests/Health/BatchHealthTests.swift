@@ -271,8 +271,13 @@ import Testing
             reason: "14 papers, usually about 41", standings: "14 news", keeps: true),
         Case(
             testDescription: "fewerWithoutEnoughHistory",
+            history: SourceHistory(batches: Array(usual.batches.prefix(4))), look: shows("2025-12-01", 1...8),
+            now: "2025-12-01 12:00", state: .fresh, reason: "8 papers, usually about 41", standings: "8 news",
+            keeps: true),
+        Case(
+            testDescription: "aTenthAfterThreeDays",
             history: SourceHistory(batches: Array(usual.batches.prefix(4))), look: shows("2025-12-01", 1...3),
-            now: "2025-12-01 12:00", state: .fresh, reason: "3 papers, usually about 41", standings: "3 news",
+            now: "2025-12-01 12:00", state: .partial, reason: "3 papers, usually about 41", standings: "3 news",
             keeps: true),
         Case(
             testDescription: "fewerThanTheMinimum", minPapers: 20, look: shows("2025-12-01", 1...19),
