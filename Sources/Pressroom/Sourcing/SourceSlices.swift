@@ -6,6 +6,8 @@ internal import Transfer
 struct SourceSlices {
     /// The most papers that one look takes: far more than a day's, far less than an archive.
     static let mostPapers = 10_000
+    /// Slices or papers that an address may leave out; what no service has stays within what can be counted.
+    private static let mostSkipped = 1_000_000
 
     private let address: WebAddress
     private let parameter: String
@@ -21,15 +23,20 @@ struct SourceSlices {
     init?(_ format: SourceFormat, _ address: WebAddress) {
         self.address = address
         let query = SourceAddress.query(address)
-        func number(_ name: String) -> Int? { query.first { $0.name == name }.flatMap { Int($0.value) } }
+        /// Anybody may write any number into an address.
+        func number(_ name: String, _ range: ClosedRange<Int>, else usual: Int) -> Int {
+            let number = query.first { $0.name == name }.flatMap { Int($0.value) } ?? usual
+            return min(max(number, range.lowerBound), range.upperBound)
+        }
+        let skipped = 0...Self.mostSkipped
         switch format {
         case .hfJSON where address.host == "huggingface.co":
-            size = min(number("limit") ?? SourceAddress.mostDailyPapers, SourceAddress.mostDailyPapers)
-            (parameter, countsSlices, first, most) = ("p", true, number("p") ?? 0, Self.mostPapers)
+            size = number("limit", 1...SourceAddress.mostDailyPapers, else: SourceAddress.mostDailyPapers)
+            (parameter, countsSlices, first, most) = ("p", true, number("p", skipped, else: 0), Self.mostPapers)
         case .arxivAtom where query.contains { $0.name == "search_query" }:
-            most = min(number("max_results") ?? Self.mostPapers, Self.mostPapers)
+            most = number("max_results", 1...Self.mostPapers, else: Self.mostPapers)
             size = min(most, SourceAddress.mostResults)
-            (parameter, countsSlices, first) = ("start", false, number("start") ?? 0)
+            (parameter, countsSlices, first) = ("start", false, number("start", skipped, else: 0))
         default:
             return nil
         }
