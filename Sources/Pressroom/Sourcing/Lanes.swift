@@ -8,7 +8,7 @@ enum Lanes {
     ///   - body: one work.
     ///   - each: takes the results, one after the other.
     static func run<Work: Sendable, Result: Sendable>(
-        _ works: [Work], lane: (Work) -> String?, most: Int = 8, ahead: Int = 64,
+        _ works: [Work], lane: (Work) -> String?, most: Int = 8, ahead: Int = 8,
         _ body: @escaping @Sendable (Work) async -> Result, inOrder each: (Result) async -> Void
     ) async {
         await withTaskGroup(of: (place: Int, result: Result).self) { group in
