@@ -80,6 +80,40 @@ import Transfer
         #expect(SourceSlices(.hfJSON, try WebAddress("http://localhost/api/daily_papers")) == nil)
     }
 
+    @Test(
+        arguments: [
+            ("limit=0", "limit=1"), ("limit=-7", "limit=1"), ("limit=9223372036854775807", "limit=100"),
+            ("limit=20&p=-1", "limit=20"), ("p=9223372036854775807", "limit=100&p=1000000"),
+            ("limit=99999999999999999999", "limit=100"),
+        ])
+    func dailyPapersBearAnyNumber(query: String, asked: String) throws {
+        let address = try WebAddress("https://huggingface.co/api/daily_papers?\(query)")
+        let slices = try #require(SourceSlices(.hfJSON, address))
+        #expect(slices.address(after: 0)?.text == "https://huggingface.co/api/daily_papers?\(asked)")
+        #expect(slices.address(after: 10_000) != nil)
+    }
+
+    @Test(
+        arguments: [
+            ("max_results=0", "start=0&max_results=1"), ("max_results=-1", "start=0&max_results=1"),
+            ("max_results=9223372036854775807", "start=0&max_results=2000"), ("start=-5", "start=0&max_results=2000"),
+            ("start=9223372036854775807", "start=1000000&max_results=2000"),
+        ])
+    func arxivBearsAnyNumber(query: String, asked: String) throws {
+        let address = try WebAddress("https://export.arxiv.org/api/query?search_query=x&\(query)")
+        let slices = try #require(SourceSlices(.arxivAtom, address))
+        #expect(slices.address(after: 0)?.text.hasSuffix("&\(asked)") == true)
+        #expect(!slices.goesOn(after: slice(1...3, total: .max), seen: 10_000, known: []))
+    }
+
+    @Test func anAddressThatNobodyConfiguredHasAnIDOfItsOwn() throws {
+        let ids = try ["https://example.org/feed", "https://example.org/feed?", "https://example.org/Feed"].map {
+            SourceAddress.id(of: try WebAddress($0))
+        }
+        #expect(Set(ids).count == 3)
+        #expect(ids.allSatisfy { $0.hasPrefix("example-org-feed~") })
+    }
+
     @Test func slicesAreOneDigest() {
         var whole = slice(1...3)
         whole.append(slice(3...5))
