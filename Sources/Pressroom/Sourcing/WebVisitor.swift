@@ -74,7 +74,8 @@ struct WebVisitor: Sendable {
                 nil)
         }
         guard let until = FetchPace().notBefore(after: response, now: now()) else { return response }
-        await rest(request.url, until: until)
+        // After a redirect it is another host that asks for rest.
+        await rest(response.url, until: until)
         if response.status == 429 || response.status == 503 {
             throw .failed(
                 Failure(
