@@ -11,6 +11,8 @@ public struct ReadingReport: Hashable, Sendable {
     public var state: BatchState?
     /// The state's reason, for people.
     public var reason: String?
+    /// Whether the source said that it is gone for good: a fault on every run, until somebody changes it.
+    public var isGone = false
     /// Whether the source was looked at.
     public var wasRead = true
     /// Papers that were read, each title once; `nil` where nothing came, or nothing else than before.
@@ -43,7 +45,7 @@ public struct ReadingReport: Hashable, Sendable {
     /// The state's word; `nil` before the first look.
     public var word: String? { state?.rawValue }
     /// Whether an operator should look at what this look found.
-    public var isFault: Bool { wasRead && state?.isFault == true }
+    public var isFault: Bool { isGone || wasRead && state?.isFault == true }
 
     /// What the look means for the exit code.
     public var status: ExitStatus {
