@@ -1,6 +1,8 @@
 import Foundation
 import Ingest
 import Papers
+import Storage
+import Synchronization
 import TestSupport
 import Testing
 import Transfer
@@ -42,6 +44,74 @@ import Transfer
                 let reports = try await desk(press(folder, at: instant)).read([source], .due)
                 #expect(server.requests.dropFirst(before).map { $0.query("date") } == days, "\(instant)")
                 #expect(reports.allSatisfy { $0.failure == nil }, "\(instant): \(reports)")
+            }
+        }
+    }
+
+    private static func slice(of request: HTTPTestRequest) -> HTTPScript {
+        let day = request.target.contains("20260302") ? 2 : 3
+        let entries = (1...3).map { number in
+            "<entry><id>http://arxiv.org/abs/2603.1\(day)00\(number)v1</id><title>Kites, part \(day).\(number)</title>"
+                + "<updated>2026-03-0\(day)T09:00:00Z</updated><published>2026-03-0\(day)T09:00:00Z</published>"
+                + "<summary>We fly them and look at the lines for hours.</summary>"
+                + "<author><name>Ada Muster</name></author></entry>"
+        }
+        return .response(
+            200, ["Content-Type": "application/atom+xml"],
+            "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" "
+                + "xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\"><title>q</title><id>x</id>"
+                + "<updated>2026-03-03T00:00:00Z</updated><opensearch:totalResults>3</opensearch:totalResults>"
+                + "<opensearch:startIndex>0</opensearch:startIndex>\(entries.joined())</feed>")
+    }
+
+    @Test func aSliceOfADayIsStoredUnderThatDay() async throws {
+        let folder = try temporaryDirectory()
+        try await HTTPTestServer.run({ Self.slice(of: $0) }) { server, port in
+            let url = try WebAddress("http://127.0.0.1:\(port)/api/query?search_query=cat:cs.RO")
+            let source = Source(id: "arxiv", place: .web(url), format: .arxivAtom)
+            let first = try #require(Day("2026-03-02"))
+            var days: [[String]] = []
+            for instant in ["2026-03-03T12:00:00Z", "2026-03-03T12:10:00Z"] {
+                let desk = try desk(press(folder, at: instant))
+                let reports = try await Backfill(desk: desk, first: first)
+                    .run([source], emit: { _ in }, progress: { _ in })
+                #expect(reports.allSatisfy { $0.failure == nil }, "\(reports)")
+                days.append(reports.map(\.day))
+                let papers = try await desk.store.papers(since: first.adding(-30))
+                #expect(papers.count == 6)
+                for paper in papers {
+                    #expect(paper.firstDay.description == "2026-03-0\(paper.paper.title.contains("2.") ? 2 : 3)")
+                }
+            }
+            // Begun again, it skips what is done; today is not over yet.
+            #expect(days == [["2026-03-02", "2026-03-03"], ["2026-03-03"]])
+            #expect(server.requests.count == 3)
+        }
+    }
+
+    @Test func aMissedDayThatFailedIsAskedForAgain() async throws {
+        let folder = try temporaryDirectory()
+        let isBroken = Mutex(false)
+        let handler: HTTPTestServer.Handler = { request in
+            let day = request.query("date") ?? ""
+            if day == "2026-03-03", isBroken.withLock({ $0 }) { return .response(404, "") }
+            return .response(200, ["Content-Type": "application/json"], Self.page(day))
+        }
+        try await HTTPTestServer.run(handler) { server, port in
+            var source = Source(
+                id: "daily", place: .web(try WebAddress("http://127.0.0.1:\(port)/api/daily_papers")), format: .hfJSON)
+            source.isAskedByDay = true
+            for (instant, breaks, days) in [
+                ("2026-03-02T18:00:00Z", false, ["2026-03-02"]),
+                ("2026-03-04T06:00:00Z", true, ["2026-03-02", "2026-03-03", "2026-03-04"]),
+                ("2026-03-04T08:00:00Z", false, ["2026-03-04"]),
+                ("2026-03-04T14:00:00Z", false, ["2026-03-03", "2026-03-04"]),
+                ("2026-03-04T21:00:00Z", false, ["2026-03-04"]),
+            ] {
+                isBroken.withLock { $0 = breaks }
+                let before = server.requests.count
+                _ = try await desk(press(folder, at: instant)).read([source], .due)
+                #expect(server.requests.dropFirst(before).map { $0.query("date") } == days, "\(instant)")
             }
         }
     }

@@ -19,7 +19,7 @@ import Transfer
 
     private func stored(_ source: Source, _ change: (inout SourceState) -> Void = { _ in }) -> StoredSource {
         var state = SourceState(
-            source: "a", url: source.url, etag: "\"x\"", lastModified: "Mon", body: "hash", checkedAt: Self.now)
+            source: "a", url: source.key, etag: "\"x\"", lastModified: "Mon", body: "hash", checkedAt: Self.now)
         change(&state)
         return StoredSource(source: source, state: state)
     }
@@ -42,7 +42,7 @@ import Transfer
     @Test func aMoveCountsOnlyOnDaysAndOnlyWhileItIsSaid() throws {
         let source = try source()
         let target = try WebAddress("https://example.net/feed")
-        var state = SourceState(source: "a", url: source.url)
+        var state = SourceState(source: "a", url: source.key)
         func note(_ moved: WebAddress?, _ day: Int) -> [String] {
             state.note(
                 SourceVisit.Answer(movedTo: moved), source, now: Self.now, real: Self.now, day: Self.today.adding(day))
@@ -63,7 +63,7 @@ import Transfer
 
     @Test func freshnessCountsFromTheCommandsClock() throws {
         let source = try source()
-        var state = SourceState(source: "a", url: source.url, failures: 3, isGone: true)
+        var state = SourceState(source: "a", url: source.key, failures: 3, isGone: true)
         let real = Self.now.addingTimeInterval(1_000_000)
         _ = state.note(
             SourceVisit.Answer(freshUntil: real.addingTimeInterval(600)), source, now: Self.now, real: real,

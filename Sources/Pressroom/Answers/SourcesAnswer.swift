@@ -2,6 +2,7 @@ public import Foundation
 internal import Ingest
 internal import Papers
 internal import Storage
+internal import Transfer
 
 /// How the sources are: each with its last days.
 public struct SourcesAnswer: Sendable {
@@ -94,7 +95,7 @@ extension SourcesAnswer.Row {
 
     fileprivate mutating func fill(from stored: StoredSource) {
         fill(from: stored.last)
-        movedTo = stored.state.settledURL
+        movedTo = stored.state.settledURL.map(WebAddress.shown)
         isGone = stored.state.isGone
     }
 

@@ -26,8 +26,10 @@ extension Press {
     }
 
     /// What reading a source must know beside the bytes.
-    func context(of source: Source) -> ReadingContext {
-        ReadingContext(source: source.id, referenceDay: today, now: clock.now)
+    /// - Parameter request: a digest that was asked for by its day is that day's, unless it says something else.
+    func context(of source: Source, for request: SourceRequest = .latest) -> ReadingContext {
+        let day = if case .day(let asked) = request { asked } else { today }
+        return ReadingContext(source: source.id, referenceDay: day, now: clock.now)
     }
 
     /// - Parameter context: `nil` = without anything that a server said.
@@ -38,8 +40,13 @@ extension Press {
             return try DigestReader.read(
                 bytes, as: source.format, context ?? self.context(of: source), limit: source.maxBytes)
         } catch {
-            throw Failure(error.status, error.text(in: source.name), hint: Self.lastGood)
+            throw failure(error, of: source)
         }
+    }
+
+    /// Why a source gave no digest.
+    func failure(_ error: IngestError, of source: Source) -> Failure {
+        Failure(error.status, error.text(in: source.name), hint: Self.lastGood)
     }
 
     private static let lastGood = "the last good digest stays in force"
@@ -47,11 +54,7 @@ extension Press {
 
 extension IngestError {
     fileprivate var status: ExitStatus {
-        switch reason {
-        case .throttled: .tryLater
-        case .emptySlice: .unavailable
-        default: .invalidData
-        }
+        isTransient ? .tryLater : .invalidData
     }
 
     /// The sentence with its place in what people know by that name: `page.txt:12: …`.

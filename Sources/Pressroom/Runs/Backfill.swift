@@ -52,7 +52,7 @@ struct Backfill: Sendable {
     ) async throws -> [ReadingReport] {
         let today = desk.day(of: source)
         let all = (first.ordinal...today.ordinal).map(Day.init(ordinal:))
-        let days = try await missing(all, source)
+        let days = try await desk.missing(all, of: source)
         var reports: [ReadingReport] = []
         if days.count < all.count {
             var report = try await desk.told(of: StoredSource.load(source, day: today, desk.store))
@@ -81,17 +81,6 @@ struct Backfill: Sendable {
             if report.failure?.status == .tryLater || failures == Self.mostFailures { break }
         }
         return reports
-    }
-
-    /// Days that were not read after their end, or in vain.
-    private func missing(_ days: [Day], _ source: Source) async throws(StorageError) -> [Day] {
-        var missing: [Day] = []
-        for day in days {
-            let reading = try await desk.store.reading(of: source.id, on: day)
-            let isWhole = reading.map { $0.state.isSettled && $0.readAt >= source.calendar.start(of: day.adding(1)) }
-            if isWhole != true { missing.append(day) }
-        }
-        return missing
     }
 }
 

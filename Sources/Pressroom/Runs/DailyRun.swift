@@ -119,6 +119,10 @@ public struct DailyRun: Sendable {
             return
         }
         let sources = try Source.all(press.configuration)
+        if order.isDryRun, sources.contains(where: { $0.address != nil }) {
+            // Its requests are real ones, and spare hosts as all others do.
+            desk.turns = try? press.existingStore(.readWrite)
+        }
         if sources.isEmpty, order.isWhole {
             report.warnings.append("no source is configured: nothing was read; name a digest with --digest FILE")
         }

@@ -32,7 +32,7 @@ struct Source: Hashable, Sendable {
         switch place {
         case .file("-"): "standard input"
         case .file(let path): path
-        case .web(let address): String(address.text.prefix { $0 != "?" })
+        case .web(let address): address.shown
         }
     }
 }
@@ -81,4 +81,11 @@ extension Source {
         for source in configuration.sources { sources.append(try Source(source)) }
         return sources
     }
+}
+
+extension WebAddress {
+    /// As people see it: without a query, which may hold a key.
+    var shown: String { Self.shown(text) }
+
+    static func shown(_ text: String) -> String { String(text.prefix { $0 != "?" }) }
 }

@@ -14,8 +14,10 @@ extension SourceDesk {
         case .putOff(let host, let until): return try await putOff(stored, host, until, occasion)
         case .stopped: return try await told(of: stored)
         case .read(let reading, let body):
-            var report = try await take(reading, visit, stored)
-            report.notices += try await remember(visit, body: body, stored)
+            let (taken, isKept) = try await take(reading, visit, stored)
+            var report = taken
+            // Only a body that was read well may answer for a later "not modified".
+            report.notices += try await remember(visit, body: isKept ? body : nil, stored)
             return try await finished(report, stored)
         case .unchanged:
             var report = try await judge(.unchanged, visit, stored)
@@ -34,7 +36,7 @@ extension SourceDesk {
     /// Compares a digest with what is known, and stores it with its verdict, in one transaction.
     private func take(
         _ reading: DigestReading, _ visit: SourceVisit, _ stored: StoredSource
-    ) async throws(StorageError) -> ReadingReport {
+    ) async throws(StorageError) -> (report: ReadingReport, isKept: Bool) {
         let source = stored.source
         let format = source.format == .auto ? reading.format : source.format
         let health = health(of: source, as: format, visit.request)
@@ -60,8 +62,9 @@ extension SourceDesk {
         (report.read, report.seen) = (reading.papersRead, reading.papersSeen)
         (report.new, report.changed, report.news) = (change.added.count, change.updated.count, change.news.count)
         report.remarks = reading.diagnostics.map { "\(source.name): \($0)" }
-        report.usualBy = verdict.withLock { $0?.usualBy }
-        return report
+        let judged = verdict.withLock { $0 }
+        report.usualBy = judged?.usualBy
+        return (report, judged?.keepsDigest == true)
     }
 
     /// Judges a look that brought no digest, and records it.
@@ -163,6 +166,7 @@ extension SourceDesk {
         report.reason = last?.reason
         report.next = last.flatMap { next(after: $0, stored) }
         if stored.state.isGone {
+            report.isGone = true
             report.notices.append(
                 "\(source.id): gone for good (HTTP 410), and asked no more: change or remove it in the configuration")
         }

@@ -12,6 +12,8 @@ struct SourceDesk: Sendable {
     let store: Store
     /// When the next letters are due: sources are asked oftener while these wait for them.
     var letters: Date?
+    /// Where hosts' turns are kept, if elsewhere than in the store: servers know nothing of dry runs.
+    var turns: Store?
 
     /// Which sources are looked at.
     enum Occasion: Sendable {
@@ -29,7 +31,7 @@ struct SourceDesk: Sendable {
         case look(StoredSource, SourceRequest)
 
         var lane: String? {
-            if case .look(let stored, _) = self { return stored.source.address.map { FetchPace.lane(of: $0.host) } }
+            if case .look(let stored, _) = self { return stored.address.map { FetchPace.lane(of: $0.host) } }
             return nil
         }
     }
@@ -78,14 +80,17 @@ struct SourceDesk: Sendable {
         let allowed = (try? AllowedHosts(configuration.allowPrivate)) ?? AllowedHosts()
         let settings = FetchSettings(userAgent: configuration.userAgent, allowedHosts: allowed)
         let web = WebVisitor(
-            fetcher: HTTPFetcher(settings), store: store, now: press.surroundings.now, zone: configuration.zone,
+            fetcher: HTTPFetcher(settings), store: turns ?? store, now: press.surroundings.now,
+            zone: configuration.zone,
             ownHosts: Set(configuration.allowPrivate.map { $0.lowercased() }))
         return SourceVisitor(press: press, web: web)
     }
 
     /// Fetches or opens, and stores nothing.
     func visit(_ stored: StoredSource, _ request: SourceRequest, _ visitor: SourceVisitor) async -> SourceVisit {
-        let known = await stored.source.format == .arxivAtom ? knownPapers(stored.source) : []
+        // A day is read to its end: what is known of it need not be all.
+        let endsEarly = request == .latest && stored.source.format == .arxivAtom
+        let known = await endsEarly ? knownPapers(stored.source) : []
         let memory = stored.memory(press.clock.now, day: day(of: stored.source), known: known)
         return await visitor.visit(stored.source, memory, request: request)
     }
@@ -134,17 +139,35 @@ struct SourceDesk: Sendable {
 
     /// Days whose pages grew after their last look, or were never looked at, since the source is asked day by day.
     private func missedDays(_ stored: StoredSource, _ occasion: Occasion) async throws(StorageError) -> [Day] {
-        guard stored.source.isAskedByDay, let last = stored.last else { return [] }
-        let (calendar, today) = (stored.source.calendar, day(of: stored.source))
-        let first = max(calendar.day(at: last.readAt, referenceDay: press.today), today.adding(-Self.mostMissedDays))
+        guard stored.source.isAskedByDay, stored.last != nil else { return [] }
+        let today = day(of: stored.source)
+        // Before its first look nothing was missed.
+        let looks = try await store.readings(source: stored.source.id, limit: Self.mostMissedDays + 1)
+        let first = max(looks.map(\.day).min() ?? today, today.adding(-Self.mostMissedDays))
         guard first < today else { return [] }
-        var days: [Day] = []
-        for day in (first.ordinal..<today.ordinal).map(Day.init(ordinal:)) {
-            let reading = try await store.reading(of: stored.source.id, on: day)
-            if reading.map({ $0.readAt < calendar.start(of: day.adding(1)) }) ?? true { days.append(day) }
-        }
-        return days
+        let days = (first.ordinal..<today.ordinal).map(Day.init(ordinal:))
+        return try await missing(days, of: stored.source, rest: Self.restOfMissedDay)
     }
+
+    /// Days that were not read after their end, or in vain.
+    /// - Parameter rest: how long ago a look in vain after a day's end must be. Seconds.
+    func missing(_ days: [Day], of source: Source, rest: TimeInterval = 0) async throws(StorageError) -> [Day] {
+        var missing: [Day] = []
+        for day in days {
+            guard let reading = try await store.reading(of: source.id, on: day),
+                reading.readAt >= source.calendar.start(of: day.adding(1))
+            else {
+                missing.append(day)
+                continue
+            }
+            let isRested = press.clock.now.timeIntervalSince(reading.readAt) >= rest
+            if !reading.state.isSettled, isRested { missing.append(day) }
+        }
+        return missing
+    }
+
+    /// A day that is in disorder for good is not asked for with every run. Seconds.
+    private static let restOfMissedDay: TimeInterval = 6 * 3_600
 
     /// Older papers are news to nobody (`maxAgeDays`); `ingest --since` fetches them all the same.
     private static let mostMissedDays = 7

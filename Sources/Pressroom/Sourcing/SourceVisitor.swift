@@ -98,7 +98,8 @@ struct SourceVisitor: Sendable {
         let page = try await web.get(address, validators, for: visit.source)
         visit.answer = page.answer
         guard let body = page.body else { return await recognise(&visit) }
-        visit.outcome = .read(try await digest(page, body, visit.source), body: body)
+        guard let reading = try await digest(page, body, visit) else { return }
+        visit.outcome = .read(reading, body: body)
     }
 
     /// A digest in slices. It is whole or none: half of it would look like a thin day.
@@ -112,15 +113,8 @@ struct SourceVisitor: Sendable {
             let page = try await web.get(address, whole == nil ? validators : nil, for: visit.source)
             if whole == nil { visit.answer = page.answer }
             guard let body = page.body else { break }
-            let slice: DigestReading
-            do {
-                slice = try await digest(page, body, visit.source)
-            } catch {
+            guard let slice = try await digest(page, body, visit, attempts: attempts) else {
                 attempts -= 1
-                // arXiv's API now and then gives an empty slice in the middle; asked again, it gives the papers.
-                guard case .failed(let failure, _) = error, failure.status == .unavailable, attempts > 0 else {
-                    throw error
-                }
                 continue
             }
             seen += slice.papersSeen
@@ -133,18 +127,23 @@ struct SourceVisitor: Sendable {
     /// Of a look at a source in slices.
     private static let mostAttempts = 3
 
+    /// - Parameter attempts: left for this page, with this one.
+    /// - Returns: `nil` = it is worth another attempt at once: arXiv's API now and then gives an empty slice in the
+    ///   middle; asked again, it gives the papers.
     private func digest(
-        _ page: WebVisitor.Page, _ body: [UInt8], _ source: Source
-    ) async throws(WebVisitor.Refusal) -> DigestReading {
-        var context = press.context(of: source)
+        _ page: WebVisitor.Page, _ body: [UInt8], _ visit: SourceVisit, attempts: Int = 1
+    ) async throws(WebVisitor.Refusal) -> DigestReading? {
+        let source = visit.source
+        var context = press.context(of: source, for: visit.request)
         context.charset = page.charset
         context.mediaType = page.mediaType
         context.url = page.address.text
         do {
-            return try press.digest(body, of: source, context)
+            return try DigestReader.read(body, as: source.format, context, limit: source.maxBytes)
         } catch {
-            if error.status == .tryLater { await web.rest(after: page.address) }
-            throw .failed(error, page.answer)
+            if case .emptySlice = error.reason, attempts > 1 { return nil }
+            if error.isTransient { await web.rest(after: page.address) }
+            throw .failed(press.failure(error, of: source), page.answer)
         }
     }
 

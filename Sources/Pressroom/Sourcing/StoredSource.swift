@@ -15,15 +15,18 @@ struct StoredSource: Sendable {
     var current: SourceReading?
 
     static func load(_ source: Source, day: Day, _ store: Store) async throws(StorageError) -> StoredSource {
-        let fresh = SourceState(source: source.id, url: source.url)
+        let fresh = SourceState(source: source.id, url: source.key)
         let state = try await store.sourceState(source.id)
         let last = try await store.readings(source: source.id, limit: 2)
         return StoredSource(
-            source: source, state: state.flatMap { $0.url == source.url ? $0 : nil } ?? fresh,
+            source: source, state: state.flatMap { $0.url == source.key ? $0 : nil } ?? fresh,
             // Two days may have been read at one instant: the newer one is meant.
             last: last.max { ($0.readAt, $0.day) < ($1.readAt, $1.day) },
             current: try await store.reading(of: source.id, on: day))
     }
+
+    /// Where it is asked: at its new place, once it has settled there.
+    var address: WebAddress? { state.settledURL.flatMap { try? WebAddress($0) } ?? source.address }
 
     /// What the next look has to know.
     /// - Parameter known: papers that the source has shown before.
@@ -45,11 +48,12 @@ struct StoredSource: Sendable {
 }
 
 extension Source {
-    /// What the store knows the place by: another one makes what was remembered void.
-    var url: String {
+    /// What the store knows the place by: another one makes what was remembered void, and so does another format, in
+    /// which the same bytes say something else.
+    var key: String {
         switch place {
-        case .file(let path): "file:\(path)"
-        case .web(let address): address.text
+        case .file(let path): "\(format.rawValue) file:\(path)"
+        case .web(let address): "\(format.rawValue) \(address.text)"
         }
     }
 
@@ -72,14 +76,14 @@ extension SourceState {
         // Counted from the command's own now.
         notBefore = answer?.freshUntil.map { now.addingTimeInterval($0.timeIntervalSince(real)) }
         let settled = settledURL
-        guard let target = answer?.movedTo?.text, target != url else {
+        guard let target = answer?.movedTo?.text, target != source.address?.text else {
             if settled == nil { (movedURL, movedDays) = (nil, []) }
             return []
         }
         noteMove(to: target, on: day)
         guard settledURL != settled else { return [] }
         return [
-            "\(source.id): moved for good to \(target), as its server has said on three days; "
+            "\(source.id): moved for good to \(WebAddress.shown(target)), as its server has said on three days; "
                 + "that is asked from now on: change the configuration"
         ]
     }

@@ -78,6 +78,9 @@ import Testing
             let confirmed = try await site.site.binary.run(
                 "sources", "confirm", "daily", "--as-of", "2026-03-12T13:00:00Z")
             #expect(confirmed.output.contains("150 papers confirmed"), "\(confirmed.errors)")
+            // The page has not changed since, and is no flood any more.
+            let settled = try await site.site.binary.run("ingest", "daily", "--as-of", "2026-03-12T13:30:00Z")
+            #expect(settled.status == 0 && !settled.output.contains("flood"), "\(settled.output) \(settled.errors)")
             try await play(
                 Step(
                     instant: "2026-03-13T12:00:00Z", page: .papers("2026-03-13", 300..<312), state: "fresh", kim: 162,
