@@ -107,7 +107,7 @@ import Transfer
     }
 
     @Test func anAddressThatNobodyConfiguredHasAnIDOfItsOwn() throws {
-        let ids = try ["https://example.org/feed", "https://example.org/feed?", "https://example.org/Feed"].map {
+        let ids = try ["https://example.org/feed", "https://example.org/feed/", "https://example.org/Feed"].map {
             SourceAddress.id(of: try WebAddress($0))
         }
         #expect(Set(ids).count == 3)
