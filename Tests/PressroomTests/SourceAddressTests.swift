@@ -107,10 +107,12 @@ import Transfer
     }
 
     @Test func anAddressThatNobodyConfiguredHasAnIDOfItsOwn() throws {
-        let ids = try ["https://example.org/feed", "https://example.org/feed/", "https://example.org/Feed"].map {
-            SourceAddress.id(of: try WebAddress($0))
-        }
-        #expect(Set(ids).count == 3)
+        let addresses = [
+            "https://example.org/feed", "https://example.org/feed/", "https://example.org/Feed",
+            "https://example.org/feed?token=secret",
+        ]
+        let ids = try addresses.map { SourceAddress.id(of: try WebAddress($0)) }
+        #expect(Set(ids).count == 4)
         #expect(ids.allSatisfy { $0.hasPrefix("example-org-feed~") })
     }
 

@@ -47,10 +47,10 @@ public struct ReadingReport: Hashable, Sendable {
     /// Whether an operator should look at what this look found.
     public var isFault: Bool { isGone || wasRead && state?.isFault == true }
 
-    /// What the look means for the exit code.
+    /// What the look means for the exit code. A source that failed and has not been looked at since is no quiet one.
     public var status: ExitStatus {
         if let failure { return failure.status }
-        return isFault ? .someLeft : .done
+        return isFault || !wasRead && state == .failed ? .someLeft : .done
     }
 }
 

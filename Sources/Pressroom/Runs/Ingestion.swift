@@ -7,6 +7,8 @@ public struct Ingestion: Sendable {
     /// How each source went.
     public struct Report: Sendable {
         public var readings: [ReadingReport] = []
+        /// Ids of configured sources that keep no days, and were left out of a backfill that named none.
+        public var withoutDays: [String] = []
 
         public var status: ExitStatus { .winner(of: readings.map(\.status)) }
 
@@ -39,7 +41,11 @@ public struct Ingestion: Sendable {
         let desk = SourceDesk(press: press, store: try press.store())
         var report = Report()
         if let first {
-            report.readings = try await Backfill(desk: desk, first: first).run(sources, emit: emit, progress: progress)
+            // One that is named must keep days; of all of them, those are meant that do.
+            let kept = self.sources.isEmpty ? sources.filter(\.keepsDays) : sources
+            guard !kept.isEmpty else { throw sources[0].keepsNoDays }
+            report.withoutDays = sources.map(\.id).filter { id in !kept.contains { $0.id == id } }
+            report.readings = try await Backfill(desk: desk, first: first).run(kept, emit: emit, progress: progress)
         } else {
             report.readings = try await desk.read(sources, .asked)
         }

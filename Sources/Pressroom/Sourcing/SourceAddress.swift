@@ -25,7 +25,9 @@ enum SourceAddress {
     /// A stable id for an address that nobody configured: `example-org-feed-xml~1f0a93c2d4e5`. No configured id holds a
     /// tilde, and no other address has the same one, however alike their words are.
     static func id(of address: WebAddress) -> String {
-        let words = address.text.drop { $0 != ":" }.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+        // A query may hold a key.
+        let place = address.text.prefix { $0 != "?" }.drop { $0 != ":" }
+        let words = place.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
         return "\(words.joined(separator: "-").prefix(64))~\(SourceVisitor.hash(Array(address.text.utf8)).prefix(12))"
     }
 

@@ -36,6 +36,7 @@ struct IngestCommand: PaperboyCommand {
         } else if !isWalk {
             for reading in report.readings { printer.show(reading) }
         }
+        for id in report.withoutDays { console.note("\(id): keeps no days; left out of --since") }
         if report.status == .done { console.note("Next: paperboy match") }
         return report.status
     }

@@ -9,7 +9,7 @@ struct Fetching {
 
     init(allow hosts: [String] = ["localhost"]) throws {
         settings.allowedHosts = try AllowedHosts(hosts)
-        settings.totalTimeout = .seconds(20)
+        settings.totalTimeout = .seconds(120)
     }
 
     func callAsFunction(_ url: String, _ change: (inout HTTPRequest) -> Void = { _ in }) async throws -> HTTPResponse {
