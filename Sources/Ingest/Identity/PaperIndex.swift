@@ -10,6 +10,8 @@ struct PaperIndex {
     private var byEntry: [String: Int] = [:]
     private var byPlace: [TitledLink: Int] = [:]
     private let day: Day
+    /// All entry names of the digest.
+    private let shownEntries: Set<String>
     /// Entry names that stand on several titles of the digest.
     private let doubtfulEntries: Set<String>
     /// Further identifiers that stand on several papers of the digest.
@@ -34,6 +36,7 @@ struct PaperIndex {
 
     init(_ known: KnownPapers, _ digest: Digest) {
         day = digest.day
+        shownEntries = Set(digest.sightings.compactMap(\.entry))
         doubtfulEntries = Self.doubtfulEntries(digest)
         doubtfulNames = Self.doubtfulNames(digest)
         // Entries that the digest does not show any more tell nothing apart: a feed may have moved to other names.
@@ -132,16 +135,24 @@ struct PaperIndex {
             subject.published = subject.published ?? slots[slot].published
             subject.names.formUnion(slots[slot].names)
         }
-        let isShort = subject.isShort
-        return namesakes(of: facts, title: title).filter { slot in
+        let candidates = namesakes(of: facts, title: title)
+        // Where a source has several papers of one title, the title tells as little as a short one.
+        let isShort = subject.isShort || candidates.contains { isShownApart(facts, slots[$0]) }
+        return candidates.filter { slot in
             !found.contains(slot) && fits(facts, found, slot) && subject.mayBeOfYear(of: slots[slot])
-                && (!isShort || subject.sharesMore(than: slots[slot]))
+                && (!isShort || subject.sharesMore(than: slots[slot])) && !isShownApart(facts, slots[slot])
         }.max { one, other in
             let (left, right) = (slots[one], slots[other])
             let (isOfYear, otherIsOfYear) = (subject.isOfYear(of: left), subject.isOfYear(of: right))
             if isOfYear != otherIsOfYear { return otherIsOfYear }
             return (left.firstDay, right.position, right.id) < (right.firstDay, left.position, left.id)
         }
+    }
+
+    /// Whether the digest shows both, under other entry names and links: a column of one title every week.
+    private func isShownApart(_ facts: PaperFacts, _ other: PaperFacts) -> Bool {
+        !facts.entries.isEmpty && facts.entries.isDisjoint(with: other.entries)
+            && facts.links.isDisjoint(with: other.links) && !shownEntries.isDisjoint(with: other.entries)
     }
 
     private func namesakes(of facts: PaperFacts, title: PaperID) -> Set<Int> {

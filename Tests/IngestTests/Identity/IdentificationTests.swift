@@ -259,6 +259,18 @@ struct IdentityCase: Sendable, CustomTestStringConvertible {
         #expect(shelf.papers.values.allSatisfy { $0.paper.links[0].url.hasPrefix("https://example.com/") })
     }
 
+    @Test func aColumnOfOneLongTitleHasAPaperAWeek() {
+        var shelf = Shelf()
+        func week(_ number: Int, day: Int = 0) -> Shown {
+            Shown(
+                "What We Read on Kites This Week", day: day, link: "https://example.org/\(number)", entry: "\(number)")
+        }
+        #expect(shelf.take(Shown.digests([week(1), week(2), week(3)])[0]).added.count == 3)
+        let merging = shelf.take(Shown.digests([week(4, day: 7), week(3, day: 7), week(2, day: 7)])[0])
+        #expect(merging.added.count == 1)
+        #expect(shelf.papers.count == 4)
+    }
+
     @Test func entriesOfOneShortTitleStayApartHoweverManyThereAre() {
         var shelf = Shelf()
         func feed(day: Int) -> Digest {
