@@ -203,15 +203,27 @@ enum IdentifierFinder {
 
     /// Without the punctuation of the sentence around it: a closing bracket belongs to a name only where it was opened.
     private static func withoutPunctuation(_ name: Substring) -> Substring {
+        // How many more are closed than opened; counted once, for a hostile name may end in two thousand of them.
+        var surplus: [Character: Int] = [:]
+        for character in name {
+            switch character {
+            case "(": surplus[")", default: 0] -= 1
+            case "[": surplus["]", default: 0] -= 1
+            case "<": surplus[">", default: 0] -= 1
+            case ")", "]", ">": surplus[character, default: 0] += 1
+            default: break
+            }
+        }
         var name = name
         while let last = name.last {
             switch last {
-            case ".", ",", ";", ":", "!", "?", "'", "\"", "”", "’", "…", "*", "/": name.removeLast()
-            case ")" where name.count(where: { $0 == "(" }) < name.count(where: { $0 == ")" }): name.removeLast()
-            case "]" where name.count(where: { $0 == "[" }) < name.count(where: { $0 == "]" }): name.removeLast()
-            case ">" where name.count(where: { $0 == "<" }) < name.count(where: { $0 == ">" }): name.removeLast()
+            case ".", ",", ";", ":", "!", "?", "'", "\"", "”", "’", "…", "*", "/": break
+            case ")", "]", ">":
+                guard let count = surplus[last], count > 0 else { return name }
+                surplus[last] = count - 1
             default: return name
             }
+            name.removeLast()
         }
         return name
     }

@@ -110,6 +110,11 @@ import Testing
         #expect(IdentifierFinder.find(text) == nil)
     }
 
+    @Test func punctuationExhaustsNothing() {
+        let name = "10.1000/(a)[b]" + String(repeating: ")", count: 1_900) + ".,"
+        for _ in 0..<200 { #expect(IdentifierFinder.find(name)?.id == PaperID("doi:10.1000/(a)[b]")) }
+    }
+
     @Test func findsLabelsInRunningText() {
         func found(_ text: String) -> [String] { IdentifierFinder.labelled(in: text).map(\.id.description) }
         #expect(found("arXiv:2512.00017v1 Announce Type: new \nAbstract: We fly 10.5 kites.") == ["arxiv:2512.00017"])
