@@ -1,4 +1,3 @@
-internal import Markup
 internal import Papers
 
 /// Reads digests: one façade, one reader per format behind it.
@@ -23,7 +22,14 @@ public enum DigestReader {
         switch FormatSniffer.verdict(on: bytes, mediaType: context.mediaType) {
         case .empty: throw IngestError(source: context.source, reason: .empty)
         case .throttled: throw IngestError(source: context.source, reason: .throttled)
-        case .lookalike(.xml(nil)) where format.isXML, .kind(.html) where format.isXML,
+        case .kind(.html) where format.isXML:
+            do throws(IngestError) {
+                return try XMLFeedReader(context, as: format).read(bytes)
+            } catch {
+                // What the page says of itself says more than that it is no feed.
+                throw refusal(of: .html, bytes, context)
+            }
+        case .lookalike(.xml(nil)) where format.isXML,
             .kind(.text) where format.isXML && bytes.first { !$0.isWhiteSpace } == UInt8(ascii: "<"):
             // Whoever asks for a feed may have one whose beginning looks like something else.
             return try XMLFeedReader(context, as: format).read(bytes)
@@ -49,10 +55,7 @@ public enum DigestReader {
 
     /// What is not of the format that was asked for; a short text in place of it is what the server says.
     private static func refusal(of kind: DocumentKind, _ bytes: [UInt8], _ context: ReadingContext) -> IngestError {
-        if kind == .html {
-            let refusal = PageRefusal(HTMLPage(bytes, charset: context.charset), isAskedFor: false, url: context.url)
-            if refusal.reason == .looksLike(.signInPage) { return refusal.error(context.source) }
-        }
+        if kind == .html { return PageRefusal(bytes, context).error(context.source) }
         guard kind == .text, bytes.count < 300, let text = String(validating: bytes, as: UTF8.self) else {
             return IngestError(source: context.source, reason: .looksLike(kind.lookalike))
         }

@@ -31,6 +31,15 @@ struct PageRefusal {
         }
     }
 
+    /// A page in place of something else.
+    init(_ bytes: [UInt8], _ context: ReadingContext) {
+        let other = PageRefusal(HTMLPage(bytes, charset: context.charset), isAskedFor: false, url: context.url)
+        let text = ByteText(bytes[...], reach: 64 * 1024)
+        let isDigest = text.contains("dailypapers") || text.contains("daily papers")
+        reason =
+            other.reason == .looksLike(.htmlPage(nil)) && isDigest ? .looksLike(.htmlPage(.hfHTML)) : other.reason
+    }
+
     func error(_ source: String) -> IngestError {
         IngestError(source: source, reason: reason)
     }

@@ -81,6 +81,19 @@ import Testing
         #expect(DocumentKind.text.canBeRead(as: .auto) && !DocumentKind.html.canBeRead(as: .text))
     }
 
+    @Test(arguments: [
+        ("<!doctype html><title>Sign in</title><form action=\"/login\">", IngestError.Reason.looksLike(.signInPage)),
+        ("<html><title>503 Service Unavailable</title></html>", .sourceReports("503 Service Unavailable")),
+        ("<html><title>429 Too Many Requests</title></html>", .throttled),
+        ("<html><title>Kites</title><p>We fly.</p></html>", .looksLike(.htmlPage(nil))),
+        ("<html><title>Daily Papers</title><p>We fly.</p></html>", .looksLike(.htmlPage(.hfHTML))),
+    ])
+    func aPageInPlaceOfASourceIsToldByWhatItSays(page: String, wanted: IngestError.Reason) {
+        for format in [SourceFormat.feed, .arxivAtom, .arxivRSS, .hfJSON, .text] {
+            #expect(reason(page, format: format) == wanted, "\(format)")
+        }
+    }
+
     @Test func tellsThrottlingAndNothing() {
         #expect(kind("Rate exceeded.") == .throttled)
         #expect(kind("Rate exceeded.\n\n\(filler)") == .kind(.text))
