@@ -50,8 +50,10 @@ struct Command {
 
     /// The path of an installed program; `nil` where there is none.
     static func find(_ name: String) -> String? {
-        ["/usr/bin", "/bin", "/usr/local/bin", "/usr/sbin"].map { "\($0)/\(name)" }
-            .first { access($0, X_OK) == 0 }
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        // Postfix's programs lie where an ordinary user's PATH does not lead.
+        let folders = path.split(separator: ":").map(String.init) + ["/usr/sbin"]
+        return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 }
 
