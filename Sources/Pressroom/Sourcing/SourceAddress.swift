@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Ingest
 internal import Papers
+internal import Storage
 internal import Transfer
 
 /// What the addresses of known services say, and how their days and slices are asked for.
@@ -28,7 +29,7 @@ enum SourceAddress {
         // A query may hold a key.
         let place = address.text.prefix { $0 != "?" }.drop { $0 != ":" }
         let words = place.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
-        return "\(words.joined(separator: "-").prefix(64))~\(SourceVisitor.hash(Array(address.text.utf8)).prefix(12))"
+        return "\(words.joined(separator: "-").prefix(64))~\(ContentID.of(Array(address.text.utf8)).prefix(12))"
     }
 
     /// The address of one day's digest; `nil` where the source keeps no days.

@@ -118,7 +118,7 @@ extension SourceDesk {
         if let body {
             state.fetchedAt = press.clock.now
             state.takeValidators(visit.answer, from: source.address)
-            if source.address == nil { state.body = SourceVisitor.hash(body) }
+            if source.address == nil { state.body = ContentID.of(body) }
         }
         try await store.save(state, body: source.address == nil ? nil : body)
         return notices

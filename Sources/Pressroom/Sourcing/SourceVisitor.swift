@@ -1,8 +1,8 @@
-internal import Crypto
 internal import Foundation
 internal import Ingest
 internal import JSONText
 internal import Papers
+internal import Storage
 internal import Transfer
 
 /// Looks at sources: opens files, fetches addresses, reads what comes. It stores nothing.
@@ -40,7 +40,7 @@ struct SourceVisitor: Sendable {
         var visit = SourceVisit(source: source, request: request, outcome: .unchanged)
         do throws(Failure) {
             let bytes = try press.bytes(path, of: source)
-            if source.isConfigured, memory.body == Self.hash(bytes) {
+            if source.isConfigured, memory.body == ContentID.of(bytes) {
                 visit.format = source.format == .auto ? try? press.digest(bytes, of: source).format : nil
             } else {
                 visit.outcome = .read(try press.digest(bytes, of: source), body: bytes)
@@ -49,11 +49,6 @@ struct SourceVisitor: Sendable {
             visit.outcome = .failed(error)
         }
         return visit
-    }
-
-    /// What the store knows bytes by.
-    static func hash(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
     // MARK: The web

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 internal import GRDB
 internal import Papers
@@ -71,12 +70,5 @@ extension Store {
             etag: next.optionalText(), lastModified: next.optionalText(), body: next.optionalText(),
             checkedAt: next.optionalInstant(), fetchedAt: next.optionalInstant(), notBefore: next.optionalInstant(),
             failures: next.integer(), isGone: next.flag())
-    }
-}
-
-/// The name of bytes: their SHA-256, hexadecimal.
-enum ContentID {
-    static func of(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }
