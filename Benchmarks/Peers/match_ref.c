@@ -25,6 +25,11 @@ enum { FILTER_BITS = 24, WORDS = 4096 };
 
 static double now(void) { struct timespec t; clock_gettime(CLOCK_MONOTONIC, &t); return t.tv_sec + t.tv_nsec * 1e-9; }
 
+static const char *place(const char *p) {
+    if (!p) { fputs("match_ref: profiles with escapes, nearness or other spacing; make them with --plain\n", stderr); exit(65); }
+    return p;
+}
+
 /* Processor seconds of this process so far, user and system. */
 static double spent(void) {
     struct rusage ru; getrusage(RUSAGE_SELF, &ru);
@@ -109,11 +114,11 @@ int main(int argc, char **argv) {
     int person = 0; uint64_t pairs = 0, total = 0, terms = 0;
     for (const char *p = people.p, *end = p + people.n; p < end;) {
         int n = 0; person++;
-        p = memchr(p, '[', end - p) + 1;
+        p = place(memchr(p, '[', end - p)) + 1;
         while (*p != ']') {                                   /* {"term": "...", "weight": N}, */
-            p = memchr(p, ':', 32) + 3;
-            const char *q = memchr(p, '"', end - p);
-            const Slot *h = find(p, q - p); p = memchr(q, ':', 32) + 2;
+            p = place(memchr(p, ':', 32)) + 3;
+            const char *q = place(memchr(p, '"', end - p));
+            const Slot *h = find(p, q - p); p = place(memchr(q, ':', 32)) + 2;
             int w = *p - '0'; terms++;
             for (const uint32_t *x = runs + h->run, *e = x + h->count; x < e; x++) {
                 uint32_t paper = *x >> 2;
@@ -122,9 +127,9 @@ int main(int argc, char **argv) {
             }
             p += 2; if (*p == ',') p += 2;
         }
-        p = memchr(p, '[', 32) + 1;
+        p = place(memchr(p, '[', 32)) + 1;
         while (*p != ']') {                                   /* "...", */
-            p++; const char *q = memchr(p, '"', end - p); terms++;
+            p++; const char *q = place(memchr(p, '"', end - p)); terms++;
             const Slot *h = find(p, q - p);
             for (uint32_t i = 0; i < h->count; i++) dropped[runs[h->run + i] >> 2] = person;
             p = q + 1; if (*p == ',') p += 2;
