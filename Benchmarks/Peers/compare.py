@@ -35,7 +35,7 @@ def resident(pid):
 
 
 def measure(line, speaks):
-    """Runs a command: its processor seconds, wall clock and memory; what it says of itself stands before."""
+    """Runs a command: its processor seconds, wall clock and memory, and what it says of itself."""
     begin, peak = time.monotonic(), 0
     output = subprocess.PIPE if speaks else subprocess.DEVNULL
     with subprocess.Popen(line, stdout=output, stderr=subprocess.DEVNULL) as process:
@@ -49,17 +49,20 @@ def measure(line, speaks):
         said = json.loads(process.stdout.read() or "{}") if speaks else {}
     if process.returncode:
         return {"missing": f"over {PATIENCE} s" if wall > PATIENCE else f"exit status {process.returncode}"}
-    return {"cpu": usage.ru_utime + usage.ru_stime, **said, "wall": wall, "mib": peak or usage.ru_maxrss / 1024}
+    return {**said, "process_cpu": usage.ru_utime + usage.ru_stime, "wall": wall, "mib": peak or usage.ru_maxrss / 1024}
 
 
 class Program:
-    def __init__(self, name, line, profiles="", speaks=True):
-        self.name, self.line, self.profiles, self.speaks = name, line, profiles, speaks
+    """`profiles` is the ending of the files that it reads; a script's own processor seconds stand before the process's."""
+
+    def __init__(self, name, line, profiles="", speaks=True, is_script=False):
+        self.name, self.line, self.profiles, self.speaks, self.is_script = name, line, profiles, speaks, is_script
 
     def run(self, folder, size):
         profiles, papers = size.split(":")
         files = {"papers": folder / f"papers{papers}.jsonl", "profiles": folder / f"profiles{profiles}{self.profiles}.jsonl"}
-        return measure([part.format(**files) for part in self.line], self.speaks)
+        measured = measure([part.format(**files) for part in self.line], self.speaks)
+        return measured if self.is_script or "missing" in measured else {**measured, "cpu": measured["process_cpu"]}
 
 
 def programs(choice):
@@ -73,7 +76,8 @@ def programs(choice):
         yield Program("match_ref, in C, plain profiles", [choice.reference, "{papers}", "{profiles}"], profiles="-plain")
     for peer, name in PEERS.items():
         if peer not in choice.without.split(","):
-            yield Program(name, [sys.executable, str(HERE / f"match_{peer}.py"), "{papers}", "{profiles}"])
+            yield Program(name, [sys.executable, str(HERE / f"match_{peer}.py"), "{papers}", "{profiles}"],
+                          is_script=True)
 
 
 def medians(contestants, folder, size):
