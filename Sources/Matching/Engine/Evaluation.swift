@@ -28,7 +28,7 @@ struct Evaluation {
         self.profile = profile
         self.text = text
         findings = profile.keywords.map { Self.find($0, in: text) }
-        let strength = Strength(text, background: background, keywords: profile.keywords, findings: findings)
+        let strength = Strength(text, background: background)
         for (index, keyword) in profile.keywords.enumerated() {
             let part: Double
             if findings[index].isMatch {

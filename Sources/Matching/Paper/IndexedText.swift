@@ -18,6 +18,7 @@ public struct IndexedText: Sendable {
     /// The words of the title, then those of the abstract. No phrase crosses from one to the other.
     let tokens: [FoldedText.Token]
     let titleCount: Int
+    var abstractCount: Int { tokens.count - titleCount }
     let titleIsAllCapitals: Bool
     let abstractIsAllCapitals: Bool
     /// In ascending order of their first word.
