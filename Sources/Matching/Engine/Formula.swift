@@ -48,8 +48,13 @@ enum Formula {
         return (nats * grainsPerNat).rounded() / grainsPerNat
     }
 
+    /// 0…1.
+    static func score(evidence: Double) -> Double { 1 - Logarithm.exp(-evidence) }
+
     /// Evidence is counted in grains, a billion to the nat: as exact in four bytes as in eight. None exceeds 3.92 nats.
     static let grainsPerNat = 1_073_741_824.0
+
+    static func nats(_ grains: UInt32) -> Double { Double(grains) / grainsPerNat }
 
     /// What an author or a category gives: as much as one title hit of the rarest word.
     static let nameEvidence = evidence(specificity: 1, strength: saturated(titleHit))

@@ -10,16 +10,15 @@ struct Strength {
         weights = FieldWeights(title: text.titleCount, abstract: text.abstractCount, background: background)
     }
 
-    /// Evidence of a keyword that matches, weight aside.
-    func evidence(of keyword: CompiledKeyword, _ finding: Evaluation.Finding) -> Double {
-        var evidence = 0.0
-        if !finding.hits.isEmpty {
-            evidence = hitEvidence(of: keyword, finding.hits)
+    /// Evidence of a keyword, weight aside; where it does not match, `finding` learns which words are lacking.
+    func evidence(of keyword: CompiledKeyword, _ finding: inout Evaluation.Finding) -> Double {
+        guard finding.isMatch else {
+            let (evidence, lacking) = partialEvidence(of: keyword)
+            finding.lacking = lacking
+            return evidence
         }
-        if !finding.authors.isEmpty || !finding.categories.isEmpty {
-            evidence = max(evidence, Formula.nameEvidence)
-        }
-        return evidence
+        let evidence = finding.hits.isEmpty ? 0 : hitEvidence(of: keyword, finding.hits)
+        return finding.authors.isEmpty && finding.categories.isEmpty ? evidence : max(evidence, Formula.nameEvidence)
     }
 
     private func hitEvidence(of keyword: CompiledKeyword, _ hits: [PatternSearch.Found]) -> Double {
@@ -42,7 +41,7 @@ struct Strength {
 
     /// Evidence of words that stand apart, alone, or in a derived form, and which words are lacking.
     /// It never exceeds that of one hit in the abstract.
-    func partialEvidence(of keyword: CompiledKeyword) -> (evidence: Double, lacking: [Int]) {
+    private func partialEvidence(of keyword: CompiledKeyword) -> (evidence: Double, lacking: [Int]) {
         let words = keyword.words
         guard words.contains(where: { mayContain($0.part) }) else { return (0, []) }
         let places = words.map { self.places(of: $0.part, in: keyword.fields) }

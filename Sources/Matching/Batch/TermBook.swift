@@ -1,0 +1,160 @@
+internal import Text
+
+/// The terms that profiles have asked for, each read off the papers once: which papers hold it, and the evidence it gives.
+///
+/// A term's evidence depends on the paper and the background alone, so that what one reader's profile has brought to light
+/// serves all others. It is a memory, no index: where it grows beyond its bound, it is emptied and filled anew.
+struct TermBook {
+    /// One record after another; see `Record`.
+    private(set) var records: [UInt64] = []
+    /// Upper half of the hash, and record + 1, or 0; the length is a power of two.
+    private var slots: [UInt64]
+    private var count = 0
+    private var identities = WordTable()
+    private var reader: TermReader
+    private let bound: Int
+
+    /// What is told of a term.
+    struct Term {
+        /// Equal for terms that hit the same places; −1 where no paper gives anything.
+        let identity: Int
+        /// Postings in `records`, in the order of the papers.
+        let papers: Range<Int>
+        /// Likewise, of words that keep company with the term's.
+        let related: Range<Int>
+        /// `TermCheck` refuses it; it has no papers.
+        let isRefused: Bool
+    }
+
+    /// - Parameter bound: bytes at which the memory is emptied.
+    init(bound: Int) {
+        self.bound = bound
+        slots = Array(repeating: 0, count: 1 << 12)
+        reader = TermReader()
+    }
+
+    /// Different keywords that some paper gives evidence for.
+    var identityCount: Int { identities.count }
+
+    /// Empties the memory where it has grown beyond its bound. Terms that were told before mean nothing then.
+    /// - Returns: whether it did.
+    mutating func keepWithinBound() -> Bool {
+        guard records.count * 8 + slots.count * 8 + identities.size + reader.size > bound else { return false }
+        self = TermBook(bound: bound)
+        return true
+    }
+
+    /// Finds a term, and reads it off the papers where it is new.
+    /// - Parameter text: as it was written, a field's prefix included.
+    mutating func term(_ text: Span<UInt8>, _ options: TermOptions, in batch: PaperBatch) -> Term {
+        let hash = Self.hash(text, options)
+        let mask = slots.count - 1
+        var slot = Int(hash >> 32) & mask
+        while slots[slot] != 0 {
+            if slots[slot] >> 32 == hash >> 32 {
+                let record = Int(slots[slot] & 0xFFFF_FFFF) - 1
+                if isEqual(record, text, options) { return told(record) }
+            }
+            slot = (slot + 1) & mask
+        }
+        let record = write(text, options, in: batch)
+        slots[slot] = hash & ~0xFFFF_FFFF | UInt64(record + 1)
+        count += 1
+        if count * 2 >= slots.count { grow() }
+        return told(record)
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = Array(repeating: 0, count: old.count * 2)
+        let mask = slots.count - 1
+        for entry in old where entry != 0 {
+            var slot = Int(entry >> 32) & mask
+            while slots[slot] != 0 { slot = (slot + 1) & mask }
+            slots[slot] = entry
+        }
+    }
+
+    // MARK: Records
+
+    /// A record: the term's length in bytes (16 bits), whether it is refused (1), options (32); its identity and how many
+    /// papers it has; how many give related evidence; the term; a posting for each of the papers.
+    private enum Record {
+        static let facts = 3
+        static let refused: UInt64 = 1 << 16
+    }
+
+    private func told(_ record: Int) -> Term {
+        let head = records[record]
+        let start = record + Record.facts + (Int(head & 0xFFFF) + 7) / 8
+        let end = start + Int(records[record + 1] & 0xFFFF_FFFF)
+        return Term(
+            identity: Int(records[record + 1] >> 32) - 1, papers: start..<end,
+            related: end..<(end + Int(records[record + 2])), isRefused: head & Record.refused != 0)
+    }
+
+    private func isEqual(_ record: Int, _ text: Span<UInt8>, _ options: TermOptions) -> Bool {
+        let head = records[record]
+        guard Int(head & 0xFFFF) == text.count, head >> 32 == UInt64(options.code) else { return false }
+        var word = record + Record.facts
+        var index = 0
+        while index < text.count {
+            guard records[word] == Self.eight(text, from: index) else { return false }
+            word += 1
+            index += 8
+        }
+        return true
+    }
+
+    /// Reads a term off the papers, and keeps what was read.
+    private mutating func write(_ text: Span<UInt8>, _ options: TermOptions, in batch: PaperBatch) -> Int {
+        // A term this long is refused whatever it says, and not worth its bytes.
+        let kept = text.extracting(0..<min(text.count, 0xFFFF))
+        reader.read(text, options, in: batch)
+        let record = records.count
+        var identity = 0
+        if !reader.postings.isEmpty || !reader.related.isEmpty {
+            let text = reader.identity
+            identity = identities.insert(text.span, key: WordKey(text.span)).number + 1
+        }
+        records.append(UInt64(kept.count) | (reader.isRefused ? Record.refused : 0) | UInt64(options.code) << 32)
+        records.append(UInt64(identity) << 32 | UInt64(reader.postings.count))
+        records.append(UInt64(reader.related.count))
+        var index = 0
+        while index < kept.count {
+            records.append(Self.eight(kept, from: index))
+            index += 8
+        }
+        records += reader.postings
+        records += reader.related
+        return record
+    }
+
+    // MARK: Bytes
+
+    private static func hash(_ text: Span<UInt8>, _ options: TermOptions) -> UInt64 {
+        var hash = (UInt64(text.count) | UInt64(options.code) << 32) &* 0x9E37_79B9_7F4A_7C15
+        var index = 0
+        while index < text.count {
+            hash = (hash ^ eight(text, from: index)) &* 0xD6E8_FEB8_6659_FD93
+            hash ^= hash >> 32
+            index += 8
+        }
+        return hash &* 0xD6E8_FEB8_6659_FD93
+    }
+
+    /// Up to eight bytes as a number, the first one lowest.
+    @inline(__always)
+    private static func eight(_ text: Span<UInt8>, from start: Int) -> UInt64 {
+        if start + 8 <= text.count {
+            return UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
+        }
+        var value: UInt64 = 0
+        var index = text.count
+        while index > start {
+            index -= 1
+            value = value << 8 | UInt64(text[index])
+        }
+        return value
+    }
+}

@@ -1,0 +1,180 @@
+internal import Text
+
+/// Reads one term off all papers of a batch.
+///
+/// Terms of plain words, which most are, go to `PhraseReader`; the rest to the plain matcher, paper by paper, though only
+/// to papers that hold a word of theirs.
+struct TermReader {
+    /// Of the term that was read last, in the order of the papers.
+    private(set) var postings: [UInt64] = []
+    /// What words give that keep company with the term's.
+    private(set) var related: [UInt64] = []
+    /// Equal for terms that hit the same places.
+    private(set) var identity: [UInt8] = []
+    private(set) var isRefused = false
+
+    private var words = WordBook()
+    private var phrases = PhraseReader()
+    private var numbers: [Int] = []
+    private var isCandidate: [Bool] = []
+    private var candidates: [Int] = []
+
+    /// Bytes that it holds.
+    var size: Int { words.size }
+
+    /// - Parameter text: as it was written, a field's prefix included.
+    mutating func read(_ text: Span<UInt8>, _ options: TermOptions, in batch: PaperBatch) {
+        postings.removeAll(keepingCapacity: true)
+        related.removeAll(keepingCapacity: true)
+        isRefused = false
+        if options == .none, takeWords(text, in: batch) {
+            readPlain(text, in: batch)
+        } else {
+            readOther(text, options, in: batch)
+        }
+    }
+
+    // MARK: Plain words
+
+    /// Takes the numbers of the words: small letters and digits, single spaces, and no `2`, which `Pattern` may read
+    /// as *to*. Words that say nothing by themselves alone make no keyword.
+    private mutating func takeWords(_ text: Span<UInt8>, in batch: PaperBatch) -> Bool {
+        guard Self.isPlain(text) else { return false }
+        numbers.removeAll(keepingCapacity: true)
+        identity.removeAll(keepingCapacity: true)
+        var start = 0
+        var isTelling = false
+        for index in 0...text.count where index == text.count || text[index] == UInt8(ascii: " ") {
+            let word = text.extracting(start..<index)
+            let number = words.number(of: word, in: batch)
+            numbers.append(number)
+            if !words.words[number].isStopWord { isTelling = true }
+            appendIdentity(word)
+            start = index + 1
+        }
+        return isTelling
+    }
+
+    private mutating func appendIdentity(_ word: Span<UInt8>) {
+        if !identity.isEmpty { identity.append(UInt8(ascii: " ")) }
+        let ending = PluralRule.ending(of: word)
+        for index in 0..<(word.count - ending.dropped) { identity.append(word[index]) }
+        for index in 0..<ending.added.utf8CodeUnitCount { identity.append(ending.added.utf8Start[index]) }
+    }
+
+    private static func isPlain(_ text: Span<UInt8>) -> Bool {
+        guard (1...ProfileLimits.termScalars).contains(text.count) else { return false }
+        var letters = 0
+        for index in text.indices {
+            switch text[index] {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0"), UInt8(ascii: "1"),
+                UInt8(ascii: "3")...UInt8(ascii: "9"):
+                letters += 1
+            case UInt8(ascii: " "):
+                guard letters > 0 else { return false }
+                letters = 0
+            default: return false
+            }
+        }
+        return letters > 0
+    }
+
+    private mutating func readPlain(_ text: Span<UInt8>, in batch: PaperBatch) {
+        phrases.read(numbers, words, batch)
+        var keyword: CompiledKeyword?
+        for reading in phrases.readings {
+            if let evidence = reading.evidence {
+                add(reading.paper, isMatch: reading.isMatch, evidence)
+            } else {
+                keyword = keyword ?? Self.compiled(Self.keyword(text, .none), batch.background)
+                if let keyword { add(keyword, reading.paper, batch) }
+            }
+        }
+        guard batch.background.hasRelatedWords else { return }
+        keyword = keyword ?? Self.compiled(Self.keyword(text, .none), batch.background)
+        if let keyword { addRelated(keyword, batch) }
+    }
+
+    // MARK: All other terms
+
+    private mutating func readOther(_ text: Span<UInt8>, _ options: TermOptions, in batch: PaperBatch) {
+        let keyword = Self.keyword(text, options)
+        guard TermCheck.refusals(of: keyword).isEmpty else {
+            isRefused = true
+            return
+        }
+        guard let compiled = Self.compiled(keyword, batch.background) else { return }
+        identity = Array(compiled.identity.utf8)
+        // What `appendIdentity` makes of plain words.
+        if compiled.identity.hasPrefix(Self.textFields) { identity.removeFirst(Self.textFields.utf8.count) }
+        findCandidates(compiled, batch)
+        for paper in candidates { add(compiled, paper, batch) }
+        if batch.background.hasRelatedWords { addRelated(compiled, batch) }
+    }
+
+    private static let textFields = "title+abstract:"
+
+    private static func keyword(_ text: Span<UInt8>, _ options: TermOptions) -> Keyword {
+        let written = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        return Keyword(
+            written: written, fields: options.fields, letterCase: options.letterCase, near: options.near)
+    }
+
+    private static func compiled(_ keyword: Keyword, _ background: Background) -> CompiledKeyword? {
+        CompiledKeyword(keyword, index: 0, background: background)
+    }
+
+    /// Papers that may give evidence, ascending: those that hold a word of the pattern, however it is written, or its root.
+    private mutating func findCandidates(_ keyword: CompiledKeyword, _ batch: PaperBatch) {
+        candidates.removeAll(keepingCapacity: true)
+        guard keyword.author == nil, keyword.category == nil else {
+            candidates += 0..<batch.count
+            return
+        }
+        if isCandidate.count < batch.count { isCandidate = Array(repeating: false, count: batch.count) }
+        let vocabulary = batch.vocabulary
+        for part in (keyword.pattern?.parts ?? []) + (keyword.pattern?.joins.map(\.part) ?? []) {
+            if part.isPrefix {
+                for word in vocabulary.words(beginning: part.word) { consider(vocabulary.places(ofWord: word)) }
+            }
+            for spelling in part.words + (part.isAcronym ? [part.word + "s"] : []) {
+                if let word = vocabulary.word(spelling) { consider(vocabulary.places(ofWord: word)) }
+            }
+            if !part.isAcronym, let root = vocabulary.root(of: part.word) { consider(vocabulary.places(ofRoot: root)) }
+        }
+        candidates.sort()
+        for paper in candidates { isCandidate[paper] = false }
+    }
+
+    private mutating func consider(_ places: ArraySlice<UInt64>) {
+        for bits in places {
+            let paper = BatchVocabulary.Place(bits: bits).paper
+            if !isCandidate[paper] {
+                isCandidate[paper] = true
+                candidates.append(paper)
+            }
+        }
+    }
+
+    // MARK: The plain matcher
+
+    private mutating func add(_ keyword: CompiledKeyword, _ paper: Int, _ batch: PaperBatch) {
+        let text = batch.texts[paper]
+        var finding = Evaluation.find(keyword, in: text)
+        let evidence = Strength(text, background: batch.background).evidence(of: keyword, &finding)
+        add(paper, isMatch: finding.isMatch, evidence)
+    }
+
+    private mutating func add(_ paper: Int, isMatch: Bool, _ evidence: Double) {
+        guard isMatch || evidence > 0 else { return }
+        postings.append(Posting(paper: paper, isMatch: isMatch, evidence: evidence).bits)
+    }
+
+    private mutating func addRelated(_ keyword: CompiledKeyword, _ batch: PaperBatch) {
+        guard keyword.words.contains(where: { !$0.related.isEmpty }) else { return }
+        for (paper, text) in batch.texts.enumerated() {
+            let evidence = RelatedEvidence(text).evidence(of: keyword)
+            if evidence > 0 { related.append(Posting(paper: paper, isMatch: false, evidence: evidence).bits) }
+        }
+    }
+}
