@@ -90,20 +90,19 @@ public struct Background: Sendable {
     }
 
     /// Papers that hold a word with this beginning, counted word by word; at most all of them.
-    public func frequency(ofPrefix prefix: String) -> Int {
-        let key = Array(prefix.utf8)
+    public func frequency(ofPrefix prefix: String) -> Int { frequency(ofPrefix: prefix.utf8.span) }
+
+    func frequency(ofPrefix prefix: Span<UInt8>) -> Int {
+        var low = 0
+        var high = words
+        while low < high {
+            let middle = (low + high) / 2
+            if table.isBefore(middle, prefix) { low = middle + 1 } else { high = middle }
+        }
         var total = 0
-        for block in max(0, self.block(of: key))..<layout.blocks {
-            var isPast = false
-            scan(block) { index, word in
-                if word.starts(with: key) {
-                    total += frequency(at: index)
-                } else if key.lexicographicallyPrecedes(word) {
-                    isPast = true
-                }
-                return !isPast
-            }
-            if isPast { break }
+        while low < words, table.hasPrefix(low, prefix) {
+            total += frequency(at: low)
+            low += 1
         }
         return min(total, documents)
     }
@@ -120,22 +119,6 @@ public struct Background: Sendable {
 
     /// The number of a word with another end.
     func number(of word: Span<UInt8>, ending: WordEnding) -> Int? { table.number(of: word, ending: ending) }
-
-    /// The last block whose first word is not behind `key`; −1 where there is none.
-    private func block(of key: [UInt8]) -> Int {
-        var low = 0
-        var high = layout.blocks
-        while low < high {
-            let middle = (low + high) / 2
-            if key.lexicographicallyPrecedes(firstWord(of: middle)) { high = middle } else { low = middle + 1 }
-        }
-        return low - 1
-    }
-
-    private func firstWord(of block: Int) -> ArraySlice<UInt8> {
-        let start = layout.text + Self.number(bytes, BackgroundLayout.headerSize + 4 * block, size: 4)
-        return bytes[(start + 2)..<(start + 2 + Int(bytes[start + 1]))]
-    }
 
     /// Visits the words of a block in order until `visit` says `false`.
     func scan(_ block: Int, _ visit: (_ index: Int, _ word: [UInt8]) -> Bool) {

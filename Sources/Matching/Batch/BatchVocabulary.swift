@@ -8,25 +8,27 @@ struct BatchVocabulary: Sendable {
 
         /// How a word of a keyword may meet it.
         enum Mark {
-            /// The word itself, or its singular.
+            /// The word itself, or its singular; not only its root.
             static let strict: UInt8 = 1
-            /// Several words that hyphens join, read as one.
-            static let compound: UInt8 = 2
+            /// The word as it stands there, not its singular.
+            static let written: UInt8 = 2
             /// The long form of an acronym that the paper goes on to use begins here.
             static let definition: UInt8 = 4
         }
 
-        init(paper: Int, place: Int, marks: UInt8) {
-            bits = UInt64(paper) << 32 | UInt64(place) << 8 | UInt64(marks)
+        /// - Parameter length: words that hyphens join to this one; 1 for a word by itself.
+        init(paper: Int, place: Int, length: Int = 1, marks: UInt8) {
+            bits = UInt64(paper) << 32 | UInt64(place) << 8 | UInt64(length - 1) << 4 | UInt64(marks)
         }
 
         init(bits: UInt64) { self.bits = bits }
 
         var paper: Int { Int(bits >> 32) }
         var place: Int { Int(bits >> 8 & 0xFF_FFFF) }
-        var marks: UInt8 { UInt8(truncatingIfNeeded: bits) }
-        /// Paper and place.
-        var position: UInt64 { bits >> 8 }
+        var length: Int { Int(bits >> 4 & 15) + 1 }
+        var marks: UInt8 { UInt8(truncatingIfNeeded: bits & 15) }
+        /// Paper, place and length.
+        var position: UInt64 { bits >> 4 }
     }
 
     /// Words and compounds.
@@ -45,7 +47,7 @@ struct BatchVocabulary: Sendable {
                 let marks = definitions.contains(place) ? Place.Mark.definition : 0
                 let span = token.word.utf8.span
                 let word = words.insert(span, key: WordKey(span)).number
-                wordPlaces.add(Place(paper: paper, place: place, marks: marks | Place.Mark.strict), to: word)
+                wordPlaces.add(Place(paper: paper, place: place, marks: marks | Place.Mark.strict | Place.Mark.written), to: word)
                 if word >= rootOfWord.count {
                     rootOfWord += Array(repeating: -1, count: word + 1 - rootOfWord.count)
                 }
@@ -61,9 +63,15 @@ struct BatchVocabulary: Sendable {
                 add(token.singular, Place(paper: paper, place: place, marks: marks | Place.Mark.strict))
             }
             for compound in text.compounds {
-                let place = Place(paper: paper, place: compound.places.lowerBound, marks: Place.Mark.compound)
-                add(compound.token.word, place)
-                if compound.token.singular != compound.token.word { add(compound.token.singular, place) }
+                let (start, length) = (compound.places.lowerBound, compound.places.count)
+                let strict = Place.Mark.strict
+                add(
+                    compound.token.word,
+                    Place(paper: paper, place: start, length: length, marks: strict | Place.Mark.written))
+                guard compound.token.singular != compound.token.word,
+                    text.isAllCapitals(at: start) || !compound.token.isAcronym
+                else { continue }
+                add(compound.token.singular, Place(paper: paper, place: start, length: length, marks: strict))
             }
         }
         wordPlaces.close(count: words.count)
@@ -87,9 +95,21 @@ struct BatchVocabulary: Sendable {
         return self.root(root.letters.span)
     }
 
+    /// The words in the order of bytes.
+    func sortedWords() -> [Int] { words.sorted() }
+
     /// Words that begin so.
-    func words(beginning start: String) -> [Int] {
-        (0..<words.count).filter { words.text(of: $0).starts(with: start.utf8) }
+    /// - Parameter sorted: all words, in the order of bytes.
+    func words(beginning start: Span<UInt8>, among sorted: [Int]) -> ArraySlice<Int> {
+        var low = 0
+        var high = sorted.count
+        while low < high {
+            let middle = (low + high) / 2
+            if words.isBefore(sorted[middle], start) { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < sorted.count, words.hasPrefix(sorted[end], start) { end += 1 }
+        return sorted[low..<end]
     }
 
     func places(ofWord word: Int) -> ArraySlice<UInt64> { wordPlaces.places(of: word) }

@@ -10,7 +10,8 @@ public struct PaperBatch: Sendable {
     let vocabulary: BatchVocabulary
     /// Of papers in which a keyword does not match.
     let weights: [FieldWeights]
-    /// Words of each title.
+    /// Words of each title and abstract.
+    let lengths: [(title: Int, abstract: Int)]
     let titleCounts: [Int32]
     /// For each word of each paper whether a phrase may go on with it; a paper's begin at `firstWords`.
     let follows: [Bool]
@@ -27,6 +28,7 @@ public struct PaperBatch: Sendable {
         self.texts = texts
         vocabulary = BatchVocabulary(texts)
         weights = texts.map { FieldWeights(title: $0.titleCount, abstract: $0.abstractCount, background: background) }
+        lengths = texts.map { ($0.titleCount, $0.abstractCount) }
         titleCounts = texts.map { Int32(truncatingIfNeeded: $0.titleCount) }
         var follows: [Bool] = []
         var firstWords: [Int32] = []

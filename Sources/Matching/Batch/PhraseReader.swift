@@ -1,7 +1,6 @@
-/// Reads a term of plain words off the papers: the numbers are those of `Evaluation`, to the last bit.
+/// Reads a term of ordinary words off the papers: the numbers are those of `Evaluation`, to the last bit.
 ///
-/// Papers in which something rarer could count, a compound or an acronym that the paper defines, are left to the plain
-/// matcher.
+/// Papers in which an acronym may stand for words of the term are left to the plain matcher.
 struct PhraseReader {
     /// What a paper gives.
     struct Reading {
@@ -13,7 +12,12 @@ struct PhraseReader {
 
     /// What was read last, in the order of the papers.
     private(set) var readings: [Reading] = []
+
+    /// The term's words, then its joins.
     private var words: [Int] = []
+    private var joins: [TermShape.Join] = []
+    private var near: Int?
+    private var partCount = 0
     /// The words that may be found apart, as positions in `words`.
     private var contents: [Int] = []
     private var specificity = 0.0
@@ -22,85 +26,70 @@ struct PhraseReader {
     /// By word, its paper that is being read, or −1.
     private var here: [Int] = []
     private var places: [[Int]] = []
-    private var strict: [[Int]] = []
+    private var starts: [Int] = []
 
     /// Reads every paper that holds a word of the term.
-    /// - Parameter numbers: the term's words, in their order.
-    mutating func read(_ numbers: [Int], _ book: WordBook, _ batch: PaperBatch) {
+    mutating func read(_ shape: TermShape, _ book: WordBook, _ batch: PaperBatch) {
         readings.removeAll(keepingCapacity: true)
-        guard numbers.contains(where: { !book.words[$0].papers.isEmpty }) else { return }
-        prepare(numbers, book, batch.background)
-        if words.count == 1 {
-            for index in book.words[words[0]].papers { readings.append(alone(index, book, batch)) }
-        } else {
-            while let paper = nextPaper(book) { readings.append(together(paper, book, batch)) }
+        guard
+            shape.parts.contains(where: { !book.words[$0.word].papers.isEmpty })
+                || shape.joins.contains(where: { !book.words[$0.word].papers.isEmpty })
+        else { return }
+        prepare(shape, book, batch.background)
+        while let paper = nextPaper(book) {
+            let reading = read(paper, book, batch)
+            if reading.isMatch || reading.evidence != 0 { readings.append(reading) }
         }
     }
 
-    private mutating func prepare(_ numbers: [Int], _ book: WordBook, _ background: Background) {
-        words = numbers
+    private mutating func prepare(_ shape: TermShape, _ book: WordBook, _ background: Background) {
+        words.removeAll(keepingCapacity: true)
+        for part in shape.parts { words.append(part.word) }
+        for join in shape.joins { words.append(join.word) }
+        joins = shape.joins
+        near = shape.near
+        partCount = shape.parts.count
+        let isPrefix = shape.isPrefix
         contents.removeAll(keepingCapacity: true)
-        for (index, word) in words.enumerated() where !book.words[word].isStopWord { contents.append(index) }
-        if contents.isEmpty { contents += words.indices }
+        // A wildcard by itself has no partial evidence.
+        if partCount > 1 || !isPrefix {
+            for index in 0..<partCount where !book.words[words[index]].isStopWord { contents.append(index) }
+            if contents.isEmpty { contents += 0..<partCount }
+        }
         next.removeAll(keepingCapacity: true)
         for word in words { next.append(book.words[word].papers.lowerBound) }
         here = next
-        while places.count < words.count {
-            places.append([])
-            strict.append([])
+        while places.count < partCount { places.append([]) }
+        var frequency = phraseFrequency(isPrefix: isPrefix, book, background)
+        for join in joins where join.parts.count == partCount {
+            frequency = max(frequency, book.words[join.word].frequency)
         }
-        specificity = Formula.specificity(idf: background.idf(frequency(book, background)))
+        specificity = Formula.specificity(idf: background.idf(frequency))
     }
 
-    /// Papers of the background that hold the phrase.
-    private func frequency(_ book: WordBook, _ background: Background) -> Int {
+    /// As `Background.idf(of:)`.
+    private func phraseFrequency(isPrefix: Bool, _ book: WordBook, _ background: Background) -> Int {
         var least = book.words[words[0]].frequency
-        for (first, second) in zip(words, words.dropFirst()) {
-            let (first, second) = (book.words[first], book.words[second])
+        for index in 1..<max(1, partCount) {
+            let (first, second) = (book.words[words[index - 1]], book.words[words[index]])
+            least = min(least, second.frequency)
+            if isPrefix, index == partCount - 1 { continue }
             let isCounted = first.number >= 0 && second.number >= 0
             let pair = isCounted ? background.pairFrequency(first.number, second.number) : nil
-            least = min(
-                least, second.frequency, pair ?? background.uncounted(first.frequency, second.frequency))
+            least = min(least, pair ?? background.uncounted(first.frequency, second.frequency))
         }
         return least
     }
 
-    // MARK: One word
-
-    private func alone(_ index: Int, _ book: WordBook, _ batch: PaperBatch) -> Reading {
-        let found = book.papers[index]
-        let paper = Int(found.paper)
-        guard found.marks & BatchVocabulary.Place.Mark.compound == 0 else { return Reading(paper: paper) }
-        let word = book.words[words[0]]
-        let titleCount = UInt32(batch.titleCounts[paper])
-        var (title, abstract) = (0, 0)
-        for place in found.places where book.places[place] & 1 == 1 {
-            if book.places[place] >> 1 < titleCount { title += 1 } else { abstract += 1 }
-        }
-        var apart = WordsApart()
-        guard title + abstract > 0 else {
-            apart.add(idf: word.idf, found.strength, isPresent: true)
-            let evidence = batch.weights[paper].partialEvidence(
-                specificity: specificity, factor: Formula.derivedWord, apart: apart)
-            return Reading(paper: paper, evidence: evidence)
-        }
-        let weights = self.weights(paper, batch, withoutTitle: title, abstract)
-        let others = (title: Int(found.title) - title, abstract: Int(found.count - found.title) - abstract)
-        apart.add(
-            idf: word.idf, weights.words(title: others.title, abstract: others.abstract),
-            isPresent: others.title + others.abstract > 0)
-        let evidence = weights.evidence(specificity: specificity, title: title, abstract: abstract, apart: apart)
-        return Reading(paper: paper, evidence: evidence, isMatch: true)
-    }
-
-    // MARK: Several words
-
-    /// The next paper that holds a word that says something by itself; `here` then tells where.
+    /// The next paper that holds a word that says something by itself, or several joined; `here` then tells where.
     private mutating func nextPaper(_ book: WordBook) -> Int? {
         var paper = Int32.max
-        for index in contents where next[index] < book.words[words[index]].papers.upperBound {
-            paper = min(paper, book.papers[next[index]].paper)
+        func consider(_ index: Int) {
+            if next[index] < book.words[words[index]].papers.upperBound { paper = min(paper, book.papers[next[index]].paper) }
         }
+        for index in contents { consider(index) }
+        for index in partCount..<words.count { consider(index) }
+        if contents.isEmpty { consider(0) }
         guard paper < Int32.max else { return nil }
         for index in words.indices {
             let end = book.words[words[index]].papers.upperBound
@@ -115,66 +104,42 @@ struct PhraseReader {
         return Int(paper)
     }
 
-    private mutating func together(_ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Reading {
-        let rare = BatchVocabulary.Place.Mark.compound | BatchVocabulary.Place.Mark.definition
+    // MARK: One paper
+
+    private mutating func read(_ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Reading {
         var isWhole = true
-        for index in words.indices {
-            guard here[index] >= 0 else {
+        for index in 0..<partCount {
+            if here[index] < 0 {
                 isWhole = false
-                continue
+            } else if partCount > 1, near == nil, book.papers[here[index]].beginsDefinition {
+                return Reading(paper: paper)
             }
-            guard book.papers[here[index]].marks & rare == 0 else { return Reading(paper: paper) }
         }
-        if isWhole, let evidence = hitEvidence(paper, book, batch) { return Reading(paper: paper, evidence: evidence, isMatch: true) }
+        for index in partCount..<words.count where here[index] >= 0 { isWhole = true }
+        if isWhole {
+            let hits = near == nil ? phrases(paper, book, batch) : windows(paper, book, batch)
+            if hits.title + hits.abstract > 0 {
+                return Reading(paper: paper, evidence: hitEvidence(hits, paper, book, batch), isMatch: true)
+            }
+        }
+        return Reading(paper: paper, evidence: partialEvidence(paper, book, batch))
+    }
+
+    private mutating func partialEvidence(_ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Double {
         var apart = WordsApart()
-        var isComplete = true
+        var present = 0
         for index in contents {
-            let found = here[index]
+            let found = here[index] >= 0 && book.papers[here[index]].count > 0 ? here[index] : -1
             apart.add(
                 idf: book.words[words[index]].idf, found < 0 ? 0 : book.papers[found].strength, isPresent: found >= 0)
-            if found < 0 { isComplete = false }
+            if found >= 0 { present += 1 }
         }
+        guard present > 0 else { return 0 }
         let factor =
             contents.count == 1
-            ? Formula.derivedWord : isComplete ? closeness(paper, book, batch) : Formula.partialApart
-        let evidence = batch.weights[paper].partialEvidence(specificity: specificity, factor: factor, apart: apart)
-        return Reading(paper: paper, evidence: evidence)
-    }
-
-    private mutating func hitEvidence(_ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Double? {
-        for index in words.indices {
-            strict[index].removeAll(keepingCapacity: true)
-            for place in book.papers[here[index]].places where book.places[place] & 1 == 1 {
-                strict[index].append(Int(book.places[place] >> 1))
-            }
-            guard !strict[index].isEmpty else { return nil }
-        }
-        let (titleCount, first) = (Int(batch.titleCounts[paper]), Int(batch.firstWords[paper]))
-        var (title, abstract, free) = (0, 0, 0)
-        for start in strict[0] where start >= free && isPhrase(at: start, first, batch) {
-            if start < titleCount { title += 1 } else { abstract += 1 }
-            free = start + words.count
-        }
-        guard title + abstract > 0 else { return nil }
-        let weights = self.weights(paper, batch, withoutTitle: title * words.count, abstract * words.count)
-        var apart = WordsApart()
-        for index in contents {
-            let found = book.papers[here[index]]
-            let inTitle = max(0, Int(found.title) - title)
-            let inAbstract = max(0, Int(found.count - found.title) - abstract)
-            apart.add(
-                idf: book.words[words[index]].idf, weights.words(title: inTitle, abstract: inAbstract),
-                isPresent: inTitle + inAbstract > 0)
-        }
-        return weights.evidence(specificity: specificity, title: title, abstract: abstract, apart: apart)
-    }
-
-    private func isPhrase(at start: Int, _ first: Int, _ batch: PaperBatch) -> Bool {
-        for index in 1..<words.count {
-            let place = start + index
-            guard strict[index].contains(place), batch.follows[first + place] else { return false }
-        }
-        return true
+            ? Formula.derivedWord
+            : present == contents.count ? closeness(paper, book, batch) : Formula.partialApart
+        return batch.weights[paper].partialEvidence(specificity: specificity, factor: factor, apart: apart)
     }
 
     /// As `Strength.closeness`.
@@ -182,7 +147,7 @@ struct PhraseReader {
         let titleCount = Int(batch.titleCounts[paper])
         for index in contents {
             places[index].removeAll(keepingCapacity: true)
-            for place in book.papers[here[index]].places { places[index].append(Int(book.places[place] >> 1)) }
+            for place in book.papers[here[index]].places { places[index].append(book.places[place].place) }
         }
         var widest = 0
         for (first, second) in zip(contents, contents.dropFirst()) {
@@ -195,9 +160,141 @@ struct PhraseReader {
         return Formula.closeness(gap: widest)
     }
 
-    private func weights(_ paper: Int, _ batch: PaperBatch, withoutTitle title: Int, _ abstract: Int) -> FieldWeights {
-        let text = batch.texts[paper]
-        return FieldWeights(
-            title: text.titleCount - title, abstract: text.abstractCount - abstract, background: batch.background)
+    // MARK: Hits
+
+    private struct Hits {
+        var title = 0
+        var titleWords = 0
+        var abstract = 0
+        var abstractWords = 0
+
+        mutating func add(words: Int, inTitle: Bool) {
+            if inTitle {
+                title += 1
+                titleWords += words
+            } else {
+                abstract += 1
+                abstractWords += words
+            }
+        }
+    }
+
+    private func hitEvidence(_ hits: Hits, _ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Double {
+        let text = batch.lengths[paper]
+        let weights = FieldWeights(
+            title: text.title - hits.titleWords, abstract: text.abstract - hits.abstractWords,
+            background: batch.background)
+        var apart = WordsApart()
+        for index in contents {
+            var (title, abstract) = (0, 0)
+            if here[index] >= 0 {
+                let found = book.papers[here[index]]
+                title = max(0, Int(found.title) - hits.title)
+                abstract = max(0, Int(found.count - found.title) - hits.abstract)
+            }
+            apart.add(
+                idf: book.words[words[index]].idf, weights.words(title: title, abstract: abstract),
+                isPresent: title + abstract > 0)
+        }
+        return weights.evidence(specificity: specificity, title: hits.title, abstract: hits.abstract, apart: apart)
+    }
+
+    private mutating func phrases(_ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Hits {
+        var hits = Hits()
+        let titleCount = Int(batch.titleCounts[paper])
+        if words.count == 1, book.papers[here[0]].compounds == 0 {
+            for place in book.papers[here[0]].places where book.places[place].isStrict {
+                hits.add(words: 1, inTitle: book.places[place].place < titleCount)
+            }
+            return hits
+        }
+        findStarts(book)
+        var free = 0
+        for start in starts where start >= free {
+            guard let end = match(0, at: start, paper, book, batch) else { continue }
+            hits.add(words: end - start, inTitle: start < titleCount)
+            free = end
+        }
+        return hits
+    }
+
+    /// Places where a hit may begin, ascending.
+    private mutating func findStarts(_ book: WordBook) {
+        starts.removeAll(keepingCapacity: true)
+        func add(_ range: Range<Int>) {
+            for place in range where book.places[place].isStrict { starts.append(book.places[place].place) }
+        }
+        if here[0] >= 0 {
+            add(book.papers[here[0]].places)
+            add(book.papers[here[0]].compoundPlaces)
+        }
+        for (index, join) in joins.enumerated() where join.parts.lowerBound == 0 && here[partCount + index] >= 0 {
+            add(book.papers[here[partCount + index]].places)
+        }
+        starts.sort()
+    }
+
+    /// Matches the parts from `index` on at `place`; the place behind the hit, the longest of several.
+    private func match(_ index: Int, at place: Int, _ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Int? {
+        guard index < partCount else { return place }
+        if index > 0 {
+            let length = batch.lengths[paper].title + batch.lengths[paper].abstract
+            guard place < length, batch.follows[Int(batch.firstWords[paper]) + place] else { return nil }
+        }
+        var best: Int?
+        func consider(_ end: Int?) {
+            if let end, end > best ?? -1 { best = end }
+        }
+        if here[index] >= 0 {
+            let found = book.papers[here[index]]
+            if isStrict(place, found.places, book) { consider(match(index + 1, at: place + 1, paper, book, batch)) }
+            for compound in found.compoundPlaces where book.places[compound].place == place {
+                consider(match(index + 1, at: place + book.places[compound].length, paper, book, batch))
+            }
+        }
+        for (number, join) in joins.enumerated()
+        where join.parts.lowerBound == index && here[partCount + number] >= 0 {
+            if isStrict(place, book.papers[here[partCount + number]].places, book) {
+                consider(match(join.parts.upperBound, at: place + 1, paper, book, batch))
+            }
+        }
+        return best
+    }
+
+    private func isStrict(_ place: Int, _ range: Range<Int>, _ book: WordBook) -> Bool {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high {
+            let middle = (low + high) / 2
+            if book.places[middle].place < place { low = middle + 1 } else { high = middle }
+        }
+        return low < range.upperBound && book.places[low].place == place && book.places[low].isStrict
+    }
+
+    /// Hits of words that may stand apart, as `PatternSearch.nearHits`.
+    private func windows(_ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Hits {
+        var hits = Hits()
+        var occurrences: [(place: Int, part: Int)] = []
+        for part in 0..<partCount {
+            guard here[part] >= 0 else { return hits }
+            let before = occurrences.count
+            for place in book.papers[here[part]].places where book.places[place].isStrict {
+                occurrences.append((book.places[place].place, part))
+            }
+            guard occurrences.count > before else { return hits }
+        }
+        occurrences.sort { ($0.place, $0.part) < ($1.place, $1.part) }
+        let titleCount = Int(batch.titleCounts[paper])
+        for inTitle in [true, false] {
+            let windows = WordWindow.windows(
+                occurrences.filter { ($0.place < titleCount) == inTitle }, parts: partCount,
+                longest: partCount + (near ?? 0))
+            var free = 0
+            for window in windows where window.lowerBound >= free {
+                hits.add(words: partCount, inTitle: inTitle)
+                free = window.upperBound
+            }
+        }
+        return hits
     }
 }

@@ -1,16 +1,19 @@
-/// A paper that a term gives evidence for: its number (31 bits), whether the term matches (1), and grains of evidence (32).
+/// A paper that a term gives evidence for: its number (15 bits), whether the term matches (1), and grains of evidence (16).
 struct Posting {
-    let bits: UInt64
+    let bits: UInt32
 
-    init(bits: UInt64) {
+    /// Papers that can be told apart.
+    static let papers = 1 << 15
+
+    init(bits: UInt32) {
         self.bits = bits
     }
 
     init(paper: Int, isMatch: Bool, evidence: Double) {
-        bits = UInt64(paper) << 33 | (isMatch ? 1 << 32 : 0) | UInt64(evidence * Formula.grainsPerNat)
+        bits = UInt32(truncatingIfNeeded: paper) << 17 | (isMatch ? 1 << 16 : 0) | UInt32(evidence * Formula.grainsPerNat)
     }
 
-    var paper: Int { Int(bits >> 33) }
-    var isMatch: Bool { bits >> 32 & 1 == 1 }
-    var grains: UInt32 { UInt32(truncatingIfNeeded: bits) }
+    var paper: Int { Int(bits >> 17) }
+    var isMatch: Bool { bits >> 16 & 1 == 1 }
+    var grains: UInt16 { UInt16(truncatingIfNeeded: bits) }
 }

@@ -56,9 +56,7 @@ public struct ProfileMatcher: ~Copyable {
     private var exclusionCount = 0
     /// For each requirement, the positions of its alternatives in `keywords`.
     private var requirements: [Range<Int>] = []
-    /// By identity: the profile that asked for it last, and its first keyword with it.
-    private var stamps: [(profile: UInt32, keyword: Int32)] = []
-    private var profile: UInt32 = 0
+    private var repetitions = Repetitions()
 
     private struct Entry {
         var papers: Range<Int>
@@ -68,8 +66,8 @@ public struct ProfileMatcher: ~Copyable {
         var isRefused = false
     }
 
-    /// - Parameter memory: bytes that the terms that were read off the papers may take; default 32 MiB.
-    public init(_ batch: PaperBatch, memory: Int = 32 << 20) {
+    /// - Parameter memory: bytes that the terms that were read off the papers may take; default 40 MiB.
+    public init(_ batch: PaperBatch, memory: Int = 40 << 20) {
         self.batch = batch
         terms = TermBook(bound: memory)
         sheet = ScoreSheet(papers: batch.count)
@@ -84,12 +82,8 @@ public struct ProfileMatcher: ~Copyable {
         requirements.removeAll(keepingCapacity: true)
         refused.removeAll(keepingCapacity: true)
         exclusionCount = 0
-        if terms.keepWithinBound() { stamps.removeAll(keepingCapacity: true) }
-        profile &+= 1
-        if profile == 0 {
-            stamps.removeAll(keepingCapacity: true)
-            profile = 1
-        }
+        terms.keepWithinBound()
+        repetitions.begin()
     }
 
     /// Adds a keyword.
@@ -102,24 +96,12 @@ public struct ProfileMatcher: ~Copyable {
         if found.isRefused || !ProfileLimits.weight.contains(weight) {
             refused.append(.keyword(keywords.count))
             entry = Entry(papers: 0..<0, related: 0..<0, weight: 0, always: false, isRefused: true)
-        } else if found.identity >= 0 {
-            countOnce(&entry, identity: found.identity)
+        } else if !found.papers.isEmpty, let first = repetitions.first(found.identity, keywords.count) {
+            // A term that stands there twice counts once, with its higher weight.
+            keywords[first].weight = max(keywords[first].weight, weight)
+            entry.weight = 0
         }
         keywords.append(entry)
-    }
-
-    /// A term that stands there twice counts once, with its higher weight.
-    private mutating func countOnce(_ entry: inout Entry, identity: Int) {
-        if identity >= stamps.count {
-            stamps += Array(repeating: (0, 0), count: max(terms.identityCount, identity + 1) - stamps.count)
-        }
-        if stamps[identity].profile == profile {
-            let first = Int(stamps[identity].keyword)
-            keywords[first].weight = max(keywords[first].weight, entry.weight)
-            entry.weight = 0
-        } else {
-            stamps[identity] = (profile, Int32(truncatingIfNeeded: keywords.count))
-        }
     }
 
     /// Adds a requirement: the last `count` keywords that were added, one of which must match. It counts for nothing where

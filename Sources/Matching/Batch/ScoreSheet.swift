@@ -60,7 +60,7 @@ struct ScoreSheet {
 
     // MARK: Evidence
 
-    mutating func add(_ records: [UInt64], _ postings: Range<Int>, weight: Double) {
+    mutating func add(_ records: [UInt32], _ postings: Range<Int>, weight: Double) {
         let records = records.span
         let nats = weight / Formula.grainsPerNat
         for place in postings {
@@ -75,7 +75,7 @@ struct ScoreSheet {
         }
     }
 
-    mutating func addRelated(_ records: [UInt64], _ postings: Range<Int>, weight: Double) {
+    mutating func addRelated(_ records: [UInt32], _ postings: Range<Int>, weight: Double) {
         for place in postings {
             let posting = Posting(bits: records[place])
             if related[posting.paper] == 0 { relatedTouched.append(Int32(truncatingIfNeeded: posting.paper)) }
@@ -85,7 +85,7 @@ struct ScoreSheet {
 
     // MARK: Conditions
 
-    mutating func forbid(_ records: [UInt64], _ postings: Range<Int>) {
+    mutating func forbid(_ records: [UInt32], _ postings: Range<Int>) {
         for place in postings {
             let posting = Posting(bits: records[place])
             if posting.isMatch { forbidden[posting.paper] = run }
@@ -93,7 +93,7 @@ struct ScoreSheet {
     }
 
     /// Marks papers that pass whatever their score.
-    mutating func mark(_ records: [UInt64], _ postings: Range<Int>) {
+    mutating func mark(_ records: [UInt32], _ postings: Range<Int>) {
         for place in postings {
             let posting = Posting(bits: records[place])
             guard posting.isMatch, marked[posting.paper] != run else { continue }
@@ -107,7 +107,7 @@ struct ScoreSheet {
 
     mutating func beginRequirement() { requirement += 1 }
 
-    mutating func fulfil(_ records: [UInt64], _ postings: Range<Int>) {
+    mutating func fulfil(_ records: [UInt32], _ postings: Range<Int>) {
         for place in postings {
             let posting = Posting(bits: records[place])
             guard posting.isMatch, fulfilledLast[posting.paper] != requirement else { continue }

@@ -6,18 +6,17 @@ internal import Text
 /// serves all others. It is a memory, no index: where it grows beyond its bound, it is emptied and filled anew.
 struct TermBook {
     /// One record after another; see `Record`.
-    private(set) var records: [UInt64] = []
+    private(set) var records: [UInt32] = []
     /// Upper half of the hash, and record + 1, or 0; the length is a power of two.
     private var slots: [UInt64]
     private var count = 0
-    private var identities = WordTable()
-    private var reader: TermReader
+    private var reader = TermReader()
     private let bound: Int
 
     /// What is told of a term.
     struct Term {
-        /// Equal for terms that hit the same places; −1 where no paper gives anything.
-        let identity: Int
+        /// Equal for terms that hit the same places. A hash; two keywords of one profile meet in it by chance once in 10¹⁴.
+        let identity: UInt64
         /// Postings in `records`, in the order of the papers.
         let papers: Range<Int>
         /// Likewise, of words that keep company with the term's.
@@ -30,18 +29,12 @@ struct TermBook {
     init(bound: Int) {
         self.bound = bound
         slots = Array(repeating: 0, count: 1 << 12)
-        reader = TermReader()
     }
 
-    /// Different keywords that some paper gives evidence for.
-    var identityCount: Int { identities.count }
-
     /// Empties the memory where it has grown beyond its bound. Terms that were told before mean nothing then.
-    /// - Returns: whether it did.
-    mutating func keepWithinBound() -> Bool {
-        guard records.count * 8 + slots.count * 8 + identities.size + reader.size > bound else { return false }
+    mutating func keepWithinBound() {
+        guard records.count * 4 + slots.count * 8 + reader.size > bound else { return }
         self = TermBook(bound: bound)
-        return true
     }
 
     /// Finds a term, and reads it off the papers where it is new.
@@ -60,7 +53,7 @@ struct TermBook {
         let record = write(text, options, in: batch)
         slots[slot] = hash & ~0xFFFF_FFFF | UInt64(record + 1)
         count += 1
-        if count * 2 >= slots.count { grow() }
+        if count * 4 >= slots.count * 3 { grow() }
         return told(record)
     }
 
@@ -77,53 +70,52 @@ struct TermBook {
 
     // MARK: Records
 
-    /// A record: the term's length in bytes (16 bits), whether it is refused (1), options (32); its identity and how many
-    /// papers it has; how many give related evidence; the term; a posting for each of the papers.
+    /// A record: the term's length in bytes (16 bits), whether it is refused (1), whether it has related evidence (1); its
+    /// options; its identity (two words); how many papers it has, and how many give related evidence; the term; a posting
+    /// for each of the papers.
     private enum Record {
-        static let facts = 3
-        static let refused: UInt64 = 1 << 16
+        static let facts = 6
+        static let refused: UInt32 = 1 << 16
     }
 
     private func told(_ record: Int) -> Term {
         let head = records[record]
-        let start = record + Record.facts + (Int(head & 0xFFFF) + 7) / 8
-        let end = start + Int(records[record + 1] & 0xFFFF_FFFF)
+        let start = record + Record.facts + (Int(head & 0xFFFF) + 3) / 4
+        let end = start + Int(records[record + 4])
         return Term(
-            identity: Int(records[record + 1] >> 32) - 1, papers: start..<end,
-            related: end..<(end + Int(records[record + 2])), isRefused: head & Record.refused != 0)
+            identity: UInt64(records[record + 2]) << 32 | UInt64(records[record + 3]), papers: start..<end,
+            related: end..<(end + Int(records[record + 5])), isRefused: head & Record.refused != 0)
     }
 
     private func isEqual(_ record: Int, _ text: Span<UInt8>, _ options: TermOptions) -> Bool {
-        let head = records[record]
-        guard Int(head & 0xFFFF) == text.count, head >> 32 == UInt64(options.code) else { return false }
+        guard Int(records[record] & 0xFFFF) == text.count, records[record + 1] == options.code else { return false }
         var word = record + Record.facts
         var index = 0
         while index < text.count {
-            guard records[word] == Self.eight(text, from: index) else { return false }
+            guard records[word] == Self.four(text, from: index) else { return false }
             word += 1
-            index += 8
+            index += 4
         }
         return true
     }
 
     /// Reads a term off the papers, and keeps what was read.
     private mutating func write(_ text: Span<UInt8>, _ options: TermOptions, in batch: PaperBatch) -> Int {
-        // A term this long is refused whatever it says, and not worth its bytes.
-        let kept = text.extracting(0..<min(text.count, 0xFFFF))
         reader.read(text, options, in: batch)
         let record = records.count
-        var identity = 0
-        if !reader.postings.isEmpty || !reader.related.isEmpty {
-            let text = reader.identity
-            identity = identities.insert(text.span, key: WordKey(text.span)).number + 1
-        }
-        records.append(UInt64(kept.count) | (reader.isRefused ? Record.refused : 0) | UInt64(options.code) << 32)
-        records.append(UInt64(identity) << 32 | UInt64(reader.postings.count))
-        records.append(UInt64(reader.related.count))
+        let identity = reader.postings.isEmpty ? 0 : Self.hash(reader.identity.span, .none)
+        // A term this long is refused whatever it says, and not worth its bytes.
+        let count = min(text.count, 0xFFFF)
+        records.append(UInt32(count) | (reader.isRefused ? Record.refused : 0))
+        records.append(options.code)
+        records.append(UInt32(identity >> 32))
+        records.append(UInt32(truncatingIfNeeded: identity))
+        records.append(UInt32(reader.postings.count))
+        records.append(UInt32(reader.related.count))
         var index = 0
-        while index < kept.count {
-            records.append(Self.eight(kept, from: index))
-            index += 8
+        while index < count {
+            records.append(Self.four(text, from: index))
+            index += 4
         }
         records += reader.postings
         records += reader.related
@@ -141,6 +133,14 @@ struct TermBook {
             index += 8
         }
         return hash &* 0xD6E8_FEB8_6659_FD93
+    }
+
+    @inline(__always)
+    private static func four(_ text: Span<UInt8>, from start: Int) -> UInt32 {
+        if start + 4 <= text.count {
+            return UInt32(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt32.self))
+        }
+        return UInt32(truncatingIfNeeded: eight(text, from: start))
     }
 
     /// Up to eight bytes as a number, the first one lowest.

@@ -36,5 +36,8 @@ public struct TermOptions: Hashable, Sendable {
 
     var letterCase: Keyword.LetterCase { code & 32 != 0 ? .any : code & 64 != 0 ? .exact : .acronyms }
 
+    /// Fields and capitals are those of a keyword that says nothing.
+    var isNearAlone: Bool { code & 0xFF == 0 }
+
     var near: Int? { code >> 8 == 0 ? nil : Int(code >> 8) - 2 }
 }

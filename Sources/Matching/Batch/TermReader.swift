@@ -2,22 +2,23 @@ internal import Text
 
 /// Reads one term off all papers of a batch.
 ///
-/// Terms of plain words, which most are, go to `PhraseReader`; the rest to the plain matcher, paper by paper, though only
-/// to papers that hold a word of theirs.
+/// Terms of ordinary words, which nearly all are, go to `PhraseReader`; the rest, acronyms above all, to the plain matcher,
+/// paper by paper, though only to papers that hold a word of theirs.
 struct TermReader {
     /// Of the term that was read last, in the order of the papers.
-    private(set) var postings: [UInt64] = []
+    private(set) var postings: [UInt32] = []
     /// What words give that keep company with the term's.
-    private(set) var related: [UInt64] = []
+    private(set) var related: [UInt32] = []
     /// Equal for terms that hit the same places.
     private(set) var identity: [UInt8] = []
     private(set) var isRefused = false
 
     private var words = WordBook()
+    private var shape = TermShape()
     private var phrases = PhraseReader()
-    private var numbers: [Int] = []
     private var isCandidate: [Bool] = []
     private var candidates: [Int] = []
+    private var sortedWords: [Int] = []
 
     /// Bytes that it holds.
     var size: Int { words.size }
@@ -27,71 +28,29 @@ struct TermReader {
         postings.removeAll(keepingCapacity: true)
         related.removeAll(keepingCapacity: true)
         isRefused = false
-        if options == .none, takeWords(text, in: batch) {
-            readPlain(text, in: batch)
+        if options.isNearAlone, shape.take(text, near: options.near, &words, batch) {
+            readPlain(text, options, in: batch)
         } else {
             readOther(text, options, in: batch)
         }
     }
 
-    // MARK: Plain words
+    // MARK: Ordinary words
 
-    /// Takes the numbers of the words: small letters and digits, single spaces, and no `2`, which `Pattern` may read
-    /// as *to*. Words that say nothing by themselves alone make no keyword.
-    private mutating func takeWords(_ text: Span<UInt8>, in batch: PaperBatch) -> Bool {
-        guard Self.isPlain(text) else { return false }
-        numbers.removeAll(keepingCapacity: true)
-        identity.removeAll(keepingCapacity: true)
-        var start = 0
-        var isTelling = false
-        for index in 0...text.count where index == text.count || text[index] == UInt8(ascii: " ") {
-            let word = text.extracting(start..<index)
-            let number = words.number(of: word, in: batch)
-            numbers.append(number)
-            if !words.words[number].isStopWord { isTelling = true }
-            appendIdentity(word)
-            start = index + 1
-        }
-        return isTelling
-    }
-
-    private mutating func appendIdentity(_ word: Span<UInt8>) {
-        if !identity.isEmpty { identity.append(UInt8(ascii: " ")) }
-        let ending = PluralRule.ending(of: word)
-        for index in 0..<(word.count - ending.dropped) { identity.append(word[index]) }
-        for index in 0..<ending.added.utf8CodeUnitCount { identity.append(ending.added.utf8Start[index]) }
-    }
-
-    private static func isPlain(_ text: Span<UInt8>) -> Bool {
-        guard (1...ProfileLimits.termScalars).contains(text.count) else { return false }
-        var letters = 0
-        for index in text.indices {
-            switch text[index] {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0"), UInt8(ascii: "1"),
-                UInt8(ascii: "3")...UInt8(ascii: "9"):
-                letters += 1
-            case UInt8(ascii: " "):
-                guard letters > 0 else { return false }
-                letters = 0
-            default: return false
-            }
-        }
-        return letters > 0
-    }
-
-    private mutating func readPlain(_ text: Span<UInt8>, in batch: PaperBatch) {
-        phrases.read(numbers, words, batch)
+    private mutating func readPlain(_ text: Span<UInt8>, _ options: TermOptions, in batch: PaperBatch) {
+        identity = shape.identity
+        phrases.read(shape, words, batch)
         var keyword: CompiledKeyword?
         for reading in phrases.readings {
             if let evidence = reading.evidence {
                 add(reading.paper, isMatch: reading.isMatch, evidence)
             } else {
-                keyword = keyword ?? Self.compiled(Self.keyword(text, .none), batch.background)
+                keyword = keyword ?? Self.compiled(Self.keyword(text, options), batch.background)
                 if let keyword { add(keyword, reading.paper, batch) }
             }
         }
         guard batch.background.hasRelatedWords else { return }
-        keyword = keyword ?? Self.compiled(Self.keyword(text, .none), batch.background)
+        keyword = keyword ?? Self.compiled(Self.keyword(text, options), batch.background)
         if let keyword { addRelated(keyword, batch) }
     }
 
@@ -105,7 +64,7 @@ struct TermReader {
         }
         guard let compiled = Self.compiled(keyword, batch.background) else { return }
         identity = Array(compiled.identity.utf8)
-        // What `appendIdentity` makes of plain words.
+        // As `TermShape` tells it.
         if compiled.identity.hasPrefix(Self.textFields) { identity.removeFirst(Self.textFields.utf8.count) }
         findCandidates(compiled, batch)
         for paper in candidates { add(compiled, paper, batch) }
@@ -135,7 +94,10 @@ struct TermReader {
         let vocabulary = batch.vocabulary
         for part in (keyword.pattern?.parts ?? []) + (keyword.pattern?.joins.map(\.part) ?? []) {
             if part.isPrefix {
-                for word in vocabulary.words(beginning: part.word) { consider(vocabulary.places(ofWord: word)) }
+                if sortedWords.isEmpty { sortedWords = vocabulary.sortedWords() }
+                for word in vocabulary.words(beginning: part.word.utf8.span, among: sortedWords) {
+                    consider(vocabulary.places(ofWord: word))
+                }
             }
             for spelling in part.words + (part.isAcronym ? [part.word + "s"] : []) {
                 if let word = vocabulary.word(spelling) { consider(vocabulary.places(ofWord: word)) }

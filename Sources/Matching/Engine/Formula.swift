@@ -51,10 +51,11 @@ enum Formula {
     /// 0…1.
     static func score(evidence: Double) -> Double { 1 - Logarithm.exp(-evidence) }
 
-    /// Evidence is counted in grains, a billion to the nat: as exact in four bytes as in eight. None exceeds 3.92 nats.
-    static let grainsPerNat = 1_073_741_824.0
+    /// Evidence is counted in grains, 16,384 to the nat: what a keyword gives fits into two bytes, since none gives more than
+    /// 3.92 nats, and a score is exact to 0.00003.
+    static let grainsPerNat = 16_384.0
 
-    static func nats(_ grains: UInt32) -> Double { Double(grains) / grainsPerNat }
+    static func nats(_ grains: UInt16) -> Double { Double(grains) / grainsPerNat }
 
     /// What an author or a category gives: as much as one title hit of the rarest word.
     static let nameEvidence = evidence(specificity: 1, strength: saturated(titleHit))

@@ -103,8 +103,11 @@ struct Strength {
 }
 
 extension IndexedText {
-    /// Places of a word of a keyword, or of words with the same root; ascending.
+    /// Places of a word of a keyword, or of words with the same root; of a wildcard, of all words that begin so. Ascending.
     func places(of part: Pattern.Part) -> [Int] {
+        if part.isPrefix {
+            return tokens.indices.filter { Pattern.matches(part, tokens[$0], allCapitals: isAllCapitals(at: $0)) }
+        }
         var places: [Int] = []
         for key in part.keys {
             forEachPlace(of: key) { place in

@@ -58,6 +58,27 @@ struct WordTable: Sendable {
 
     func text(of number: Int) -> ArraySlice<UInt8> { texts[Int(starts[number])..<Int(starts[number + 1])] }
 
+    /// Whether the word of a number stands before another one, in the order of bytes.
+    func isBefore(_ number: Int, _ other: Span<UInt8>) -> Bool {
+        let (start, end) = (Int(starts[number]), Int(starts[number + 1]))
+        for index in 0..<min(end - start, other.count) where texts[start + index] != other[index] {
+            return texts[start + index] < other[index]
+        }
+        return end - start < other.count
+    }
+
+    func hasPrefix(_ number: Int, _ prefix: Span<UInt8>) -> Bool {
+        let start = Int(starts[number])
+        guard Int(starts[number + 1]) - start >= prefix.count else { return false }
+        for index in prefix.indices where texts[start + index] != prefix[index] { return false }
+        return true
+    }
+
+    /// The numbers of all words, in the order of bytes.
+    func sorted() -> [Int] {
+        (0..<count).sorted { texts[Int(starts[$0])..<Int(starts[$0 + 1])].lexicographicallyPrecedes(text(of: $1)) }
+    }
+
     private mutating func grow() {
         slots = Array(repeating: 0, count: slots.count * 2)
         for number in 0..<(keys.count - 1) { place(number) }
