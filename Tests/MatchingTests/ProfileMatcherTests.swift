@@ -109,12 +109,12 @@ import Testing
     @Test(arguments: ScorerPropertyTests.grounds)
     func givesWhatThePlainMatcherGivesToTheLastBit(ground: ScorerPropertyTests.Ground) {
         var random = RandomPapers(seed: 11)
-        for round in 0..<(ground.cases / 40) {
-            let texts = (0..<15).map { _ in Self.paper(&random) }
+        for round in 0..<(ground.cases / 50) {
+            let texts = (0..<8).map { _ in Self.paper(&random) }
             // A small memory is emptied over and over.
             var matcher = ProfileMatcher(
                 PaperBatch(texts: texts, background: ground.background), memory: round % 2 == 0 ? 1 << 20 : 20_000)
-            for _ in 0..<40 {
+            for _ in 0..<50 {
                 let profile = Self.profile(&random)
                 let expected = Self.oracle(profile, texts, ground.background)
                 matcher.begin(profile)

@@ -134,7 +134,9 @@ public struct JSONScanner: ~Copyable {
 
     /// Whether nothing but spaces follows before the end of the line; goes there.
     public mutating func isAtLineEnd() -> Bool {
-        while offset < bytes.count, bytes[offset] == 0x20 || bytes[offset] == 0x09 || bytes[offset] == 0x0D { offset += 1 }
+        while offset < bytes.count, bytes[offset] == 0x20 || bytes[offset] == 0x09 || bytes[offset] == 0x0D {
+            offset += 1
+        }
         return offset >= bytes.count || bytes[offset] == 0x0A
     }
 

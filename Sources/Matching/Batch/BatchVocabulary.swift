@@ -47,7 +47,8 @@ struct BatchVocabulary: Sendable {
                 let marks = definitions.contains(place) ? Place.Mark.definition : 0
                 let span = token.word.utf8.span
                 let word = words.insert(span, key: WordKey(span)).number
-                wordPlaces.add(Place(paper: paper, place: place, marks: marks | Place.Mark.strict | Place.Mark.written), to: word)
+                wordPlaces.add(
+                    Place(paper: paper, place: place, marks: marks | Place.Mark.strict | Place.Mark.written), to: word)
                 if word >= rootOfWord.count {
                     rootOfWord += Array(repeating: -1, count: word + 1 - rootOfWord.count)
                 }

@@ -17,13 +17,17 @@ public struct PaperBatch: Sendable {
     let follows: [Bool]
     let firstWords: [Int32]
 
-    /// Indexes papers.
+    /// Papers that a batch can hold: 32,768.
+    public static let limit = Posting.papers
+
+    /// Indexes papers, `limit` of them at most; what is beyond is left out.
     public init(_ papers: [IndexedPaper], background: Background) {
         self.init(texts: papers.map(\.text), background: background)
     }
 
     /// The same for texts that belong to no stored paper.
-    public init(texts: [IndexedText], background: Background) {
+    public init(texts all: [IndexedText], background: Background) {
+        let texts = all.count > Self.limit ? Array(all.prefix(Self.limit)) : all
         self.background = background
         self.texts = texts
         vocabulary = BatchVocabulary(texts)

@@ -2,16 +2,8 @@
 ///
 /// Papers in which an acronym may stand for words of the term are left to the plain matcher.
 struct PhraseReader {
-    /// What a paper gives.
-    struct Reading {
-        var paper: Int
-        /// In nats; `nil`: ask the plain matcher.
-        var evidence: Double?
-        var isMatch = false
-    }
-
-    /// What was read last, in the order of the papers.
-    private(set) var readings: [Reading] = []
+    /// Papers that the plain matcher has to be asked about.
+    private(set) var unsure: [Int] = []
 
     /// The term's words, then its joins.
     private var words: [Int] = []
@@ -21,6 +13,12 @@ struct PhraseReader {
     /// The words that may be found apart, as positions in `words`.
     private var contents: [Int] = []
     private var specificity = 0.0
+    private var isContent: [Bool] = []
+    /// How many of `words` the paper that is being read holds, and the last of them.
+    private var hereCount = 0
+    private var hereOnly = 0
+    /// The rarity of all contents together.
+    private var total = 0.0
     /// By word, the next of its papers.
     private var next: [Int] = []
     /// By word, its paper that is being read, or −1.
@@ -29,17 +27,45 @@ struct PhraseReader {
     private var starts: [Int] = []
 
     /// Reads every paper that holds a word of the term.
-    mutating func read(_ shape: TermShape, _ book: WordBook, _ batch: PaperBatch) {
-        readings.removeAll(keepingCapacity: true)
+    /// - Parameter postings: gets those that give evidence or are matched, in the order of the papers.
+    mutating func read(_ shape: TermShape, _ book: WordBook, _ batch: PaperBatch, into postings: inout [UInt32]) {
+        unsure.removeAll(keepingCapacity: true)
         guard
             shape.parts.contains(where: { !book.words[$0.word].papers.isEmpty })
                 || shape.joins.contains(where: { !book.words[$0.word].papers.isEmpty })
         else { return }
         prepare(shape, book, batch.background)
         while let paper = nextPaper(book) {
-            let reading = read(paper, book, batch)
-            if reading.isMatch || reading.evidence != 0 { readings.append(reading) }
+            if hereCount == 1, partCount > 1, hereOnly < partCount {
+                readOneWord(hereOnly, paper, book, batch, &postings)
+            } else {
+                read(paper, book, batch, &postings)
+            }
         }
+    }
+
+    /// Whether an acronym that the paper defines is short enough to stand for words of the term.
+    private func mayBeSpelled(_ paper: Int, _ batch: PaperBatch) -> Bool {
+        batch.texts[paper].definitions.contains { $0.words.count <= partCount }
+    }
+
+    /// Of a phrase one word alone: by far the most frequent case.
+    @inline(__always)
+    private mutating func readOneWord(
+        _ index: Int, _ paper: Int, _ book: WordBook, _ batch: PaperBatch, _ postings: inout [UInt32]
+    ) {
+        let found = book.papers[here[index]]
+        if near == nil, found.beginsDefinition, mayBeSpelled(paper, batch) {
+            unsure.append(paper)
+            return
+        }
+        guard found.count > 0, isContent[index], total > 0 else { return }
+        let idf = book.words[words[index]].idf
+        // What `WordsApart` makes of one word that is there.
+        let mean = idf * found.strength / total * (idf / total)
+        let factor = contents.count == 1 ? Formula.derivedWord : Formula.partialApart
+        let grains = batch.weights[paper].partialGrains(specificity: specificity, factor: factor, mean: mean)
+        if grains > 0 { postings.append(Posting(paper: paper, isMatch: false, grains: grains).bits) }
     }
 
     private mutating func prepare(_ shape: TermShape, _ book: WordBook, _ background: Background) {
@@ -55,6 +81,13 @@ struct PhraseReader {
         if partCount > 1 || !isPrefix {
             for index in 0..<partCount where !book.words[words[index]].isStopWord { contents.append(index) }
             if contents.isEmpty { contents += 0..<partCount }
+        }
+        isContent.removeAll(keepingCapacity: true)
+        isContent += repeatElement(false, count: partCount)
+        total = 0
+        for index in contents {
+            isContent[index] = true
+            total += book.words[words[index]].idf
         }
         next.removeAll(keepingCapacity: true)
         for word in words { next.append(book.words[word].papers.lowerBound) }
@@ -85,18 +118,23 @@ struct PhraseReader {
     private mutating func nextPaper(_ book: WordBook) -> Int? {
         var paper = Int32.max
         func consider(_ index: Int) {
-            if next[index] < book.words[words[index]].papers.upperBound { paper = min(paper, book.papers[next[index]].paper) }
+            if next[index] < book.words[words[index]].papers.upperBound {
+                paper = min(paper, book.papers[next[index]].paper)
+            }
         }
         for index in contents { consider(index) }
         for index in partCount..<words.count { consider(index) }
         if contents.isEmpty { consider(0) }
         guard paper < Int32.max else { return nil }
+        hereCount = 0
         for index in words.indices {
             let end = book.words[words[index]].papers.upperBound
             while next[index] < end, book.papers[next[index]].paper < paper { next[index] += 1 }
             if next[index] < end, book.papers[next[index]].paper == paper {
                 here[index] = next[index]
                 next[index] += 1
+                hereCount += 1
+                hereOnly = index
             } else {
                 here[index] = -1
             }
@@ -106,26 +144,33 @@ struct PhraseReader {
 
     // MARK: One paper
 
-    private mutating func read(_ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Reading {
+    private mutating func read(
+        _ paper: Int, _ book: WordBook, _ batch: PaperBatch, _ postings: inout [UInt32]
+    ) {
         var isWhole = true
         for index in 0..<partCount {
             if here[index] < 0 {
                 isWhole = false
-            } else if partCount > 1, near == nil, book.papers[here[index]].beginsDefinition {
-                return Reading(paper: paper)
+            } else if partCount > 1, near == nil, book.papers[here[index]].beginsDefinition, mayBeSpelled(paper, batch)
+            {
+                unsure.append(paper)
+                return
             }
         }
         for index in partCount..<words.count where here[index] >= 0 { isWhole = true }
         if isWhole {
             let hits = near == nil ? phrases(paper, book, batch) : windows(paper, book, batch)
             if hits.title + hits.abstract > 0 {
-                return Reading(paper: paper, evidence: hitEvidence(hits, paper, book, batch), isMatch: true)
+                let grains = hitGrains(hits, paper, book, batch)
+                postings.append(Posting(paper: paper, isMatch: true, grains: grains).bits)
+                return
             }
         }
-        return Reading(paper: paper, evidence: partialEvidence(paper, book, batch))
+        let grains = partialGrains(paper, book, batch)
+        if grains > 0 { postings.append(Posting(paper: paper, isMatch: false, grains: grains).bits) }
     }
 
-    private mutating func partialEvidence(_ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Double {
+    private mutating func partialGrains(_ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> UInt32 {
         var apart = WordsApart()
         var present = 0
         for index in contents {
@@ -139,7 +184,7 @@ struct PhraseReader {
             contents.count == 1
             ? Formula.derivedWord
             : present == contents.count ? closeness(paper, book, batch) : Formula.partialApart
-        return batch.weights[paper].partialEvidence(specificity: specificity, factor: factor, apart: apart)
+        return batch.weights[paper].partialGrains(specificity: specificity, factor: factor, mean: apart.mean)
     }
 
     /// As `Strength.closeness`.
@@ -179,7 +224,7 @@ struct PhraseReader {
         }
     }
 
-    private func hitEvidence(_ hits: Hits, _ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Double {
+    private func hitGrains(_ hits: Hits, _ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> UInt32 {
         let text = batch.lengths[paper]
         let weights = FieldWeights(
             title: text.title - hits.titleWords, abstract: text.abstract - hits.abstractWords,
@@ -196,7 +241,7 @@ struct PhraseReader {
                 idf: book.words[words[index]].idf, weights.words(title: title, abstract: abstract),
                 isPresent: title + abstract > 0)
         }
-        return weights.evidence(specificity: specificity, title: hits.title, abstract: hits.abstract, apart: apart)
+        return weights.grains(specificity: specificity, title: hits.title, abstract: hits.abstract, apart: apart)
     }
 
     private mutating func phrases(_ paper: Int, _ book: WordBook, _ batch: PaperBatch) -> Hits {

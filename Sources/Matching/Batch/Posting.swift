@@ -9,11 +9,11 @@ struct Posting {
         self.bits = bits
     }
 
-    init(paper: Int, isMatch: Bool, evidence: Double) {
-        bits = UInt32(truncatingIfNeeded: paper) << 17 | (isMatch ? 1 << 16 : 0) | UInt32(evidence * Formula.grainsPerNat)
+    init(paper: Int, isMatch: Bool, grains: UInt32) {
+        bits = UInt32(truncatingIfNeeded: paper) << 17 | (isMatch ? 1 << 16 : 0) | grains
     }
 
     var paper: Int { Int(bits >> 17) }
     var isMatch: Bool { bits >> 16 & 1 == 1 }
-    var grains: UInt16 { UInt16(truncatingIfNeeded: bits) }
+    var grains: UInt32 { bits & 0xFFFF }
 }

@@ -66,8 +66,8 @@ public struct ProfileMatcher: ~Copyable {
         var isRefused = false
     }
 
-    /// - Parameter memory: bytes that the terms that were read off the papers may take; default 40 MiB.
-    public init(_ batch: PaperBatch, memory: Int = 40 << 20) {
+    /// - Parameter memory: bytes that the terms that were read off the papers may take; default 48 MiB.
+    public init(_ batch: PaperBatch, memory: Int = 48 << 20) {
         self.batch = batch
         terms = TermBook(bound: memory)
         sheet = ScoreSheet(papers: batch.count)
@@ -125,8 +125,11 @@ public struct ProfileMatcher: ~Copyable {
     /// - Parameters:
     ///   - minScore: 0…1; a score of 0 is never taken.
     ///   - limit: how many of the best; those of `always` keywords come on top. `nil` = all.
+    ///   - heedsAlways: whether an `always` keyword lets a paper pass threshold and limit.
     ///   - explained: whether `parts` is wanted.
-    public mutating func rank(minScore: Double, limit: Int? = nil, explained: Bool = true) {
+    public mutating func rank(
+        minScore: Double, limit: Int? = nil, heedsAlways: Bool = true, explained: Bool = true
+    ) {
         sheet.begin()
         for keyword in keywords where keyword.weight > 0 {
             sheet.add(terms.records, keyword.papers, weight: keyword.weight)
@@ -135,7 +138,7 @@ public struct ProfileMatcher: ~Copyable {
             sheet.addRelated(terms.records, keyword.related, weight: keyword.weight)
         }
         for papers in exclusions { sheet.forbid(terms.records, papers) }
-        for keyword in keywords where keyword.always { sheet.mark(terms.records, keyword.papers) }
+        for keyword in keywords where keyword.always && heedsAlways { sheet.mark(terms.records, keyword.papers) }
         for alternatives in requirements {
             sheet.beginRequirement()
             for index in alternatives { sheet.fulfil(terms.records, keywords[index].papers) }

@@ -29,12 +29,17 @@ struct TermBook {
     init(bound: Int) {
         self.bound = bound
         slots = Array(repeating: 0, count: 1 << 12)
+        // Pages that nobody writes on cost nothing; an array that grows holds its contents twice for a while.
+        records.reserveCapacity(bound / 4)
     }
 
     /// Empties the memory where it has grown beyond its bound. Terms that were told before mean nothing then.
     mutating func keepWithinBound() {
         guard records.count * 4 + slots.count * 8 + reader.size > bound else { return }
-        self = TermBook(bound: bound)
+        records.removeAll(keepingCapacity: true)
+        slots = Array(repeating: 0, count: 1 << 12)
+        count = 0
+        reader = TermReader()
     }
 
     /// Finds a term, and reads it off the papers where it is new.

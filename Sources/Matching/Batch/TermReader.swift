@@ -5,7 +5,7 @@ internal import Text
 /// Terms of ordinary words, which nearly all are, go to `PhraseReader`; the rest, acronyms above all, to the plain matcher,
 /// paper by paper, though only to papers that hold a word of theirs.
 struct TermReader {
-    /// Of the term that was read last, in the order of the papers.
+    /// Of the term that was read last, a paper once.
     private(set) var postings: [UInt32] = []
     /// What words give that keep company with the term's.
     private(set) var related: [UInt32] = []
@@ -39,14 +39,12 @@ struct TermReader {
 
     private mutating func readPlain(_ text: Span<UInt8>, _ options: TermOptions, in batch: PaperBatch) {
         identity = shape.identity
-        phrases.read(shape, words, batch)
+        phrases.read(shape, words, batch, into: &postings)
         var keyword: CompiledKeyword?
-        for reading in phrases.readings {
-            if let evidence = reading.evidence {
-                add(reading.paper, isMatch: reading.isMatch, evidence)
-            } else {
-                keyword = keyword ?? Self.compiled(Self.keyword(text, options), batch.background)
-                if let keyword { add(keyword, reading.paper, batch) }
+        if !phrases.unsure.isEmpty {
+            keyword = Self.compiled(Self.keyword(text, options), batch.background)
+            if let keyword {
+                for paper in phrases.unsure { add(keyword, paper, batch) }
             }
         }
         guard batch.background.hasRelatedWords else { return }
@@ -124,19 +122,17 @@ struct TermReader {
         let text = batch.texts[paper]
         var finding = Evaluation.find(keyword, in: text)
         let evidence = Strength(text, background: batch.background).evidence(of: keyword, &finding)
-        add(paper, isMatch: finding.isMatch, evidence)
-    }
-
-    private mutating func add(_ paper: Int, isMatch: Bool, _ evidence: Double) {
-        guard isMatch || evidence > 0 else { return }
-        postings.append(Posting(paper: paper, isMatch: isMatch, evidence: evidence).bits)
+        guard finding.isMatch || evidence > 0 else { return }
+        postings.append(Posting(paper: paper, isMatch: finding.isMatch, grains: Formula.grains(evidence)).bits)
     }
 
     private mutating func addRelated(_ keyword: CompiledKeyword, _ batch: PaperBatch) {
         guard keyword.words.contains(where: { !$0.related.isEmpty }) else { return }
         for (paper, text) in batch.texts.enumerated() {
             let evidence = RelatedEvidence(text).evidence(of: keyword)
-            if evidence > 0 { related.append(Posting(paper: paper, isMatch: false, evidence: evidence).bits) }
+            if evidence > 0 {
+                related.append(Posting(paper: paper, isMatch: false, grains: Formula.grains(evidence)).bits)
+            }
         }
     }
 }

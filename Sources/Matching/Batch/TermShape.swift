@@ -30,8 +30,8 @@ struct TermShape {
     private var joined: [UInt8] = []
     private var pieces: [Range<Int>] = []
 
-    /// Takes a term; `false` where it holds what is not for this: acronyms, signs, numbers with a `2` (which may be read as
-    /// *to*), or no word that says something by itself.
+    /// Takes a term; `false` where it holds what is not for this: acronyms, signs, a `2` that may be read as *to*, or no
+    /// word that says something by itself.
     mutating func take(
         _ text: Span<UInt8>, near: Int?, _ book: inout WordBook, _ batch: PaperBatch
     ) -> Bool {
@@ -43,11 +43,13 @@ struct TermShape {
         var isHyphenated = false
         var isTelling = isPrefix
         for index in 0...letters {
-            guard index == letters || text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "-") else { continue }
+            guard index == letters || text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "-") else {
+                continue
+            }
             let word = text.extracting(start..<index)
             let isLast = index == letters
             add(word, isHyphenated: isHyphenated, isPrefix: isLast && isPrefix, &isTelling, &book, batch)
-            if isHyphenated, isTo(word) { return false }
+            if isOdd(word, isHyphenated) { return false }
             isHyphenated = !isLast && text[index] == UInt8(ascii: "-")
             start = index + 1
         }
@@ -82,9 +84,7 @@ struct TermShape {
         var letters = 0
         for index in 0..<count {
             switch text[index] {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0"), UInt8(ascii: "1"),
-                UInt8(ascii: "3")...UInt8(ascii: "9"):
-                letters += 1
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): letters += 1
             case UInt8(ascii: " "), UInt8(ascii: "-"):
                 guard letters > 0 else { return nil }
                 letters = 0
@@ -106,12 +106,12 @@ struct TermShape {
         var isTelling = false
         for (index, token) in tokens.enumerated() {
             guard index == 0 || token.link == .space || token.link == .hyphen || token.link == .none,
-                !token.isAcronym, !Pattern.isPluralAcronym(token), !token.word.utf8.contains(UInt8(ascii: "2"))
+                !token.isAcronym, !Pattern.isPluralAcronym(token)
             else { return false }
             let isHyphenated = index > 0 && token.link == .hyphen
             let word = token.word.utf8.span
             add(word, isHyphenated: isHyphenated, isPrefix: false, &isTelling, &book, batch)
-            if isHyphenated, isTo(word) { return false }
+            if isOdd(word, isHyphenated) { return false }
         }
         return end(isTelling, &book, batch)
     }
@@ -135,8 +135,17 @@ struct TermShape {
         if isPrefix { identity.append(UInt8(ascii: "*")) }
     }
 
-    private func isTo(_ word: Span<UInt8>) -> Bool {
-        word.count == 2 && word[0] == UInt8(ascii: "t") && word[1] == UInt8(ascii: "o")
+    /// What `Pattern` reads in another way: `sim2real`, and the *to* or *2* of `sim-to-real`.
+    private func isOdd(_ word: Span<UInt8>, _ isHyphenated: Bool) -> Bool {
+        if isHyphenated, word.count == 2, word[0] == UInt8(ascii: "t"), word[1] == UInt8(ascii: "o") { return true }
+        var twos = 0
+        var digits = 0
+        for index in word.indices {
+            if word[index] == UInt8(ascii: "2") { twos += 1 }
+            if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(word[index]) { digits += 1 }
+        }
+        guard twos == 1, digits == 1 else { return false }
+        return word.count >= 5 || isHyphenated
     }
 
     /// Every run of up to six words that hyphens join, as one word.

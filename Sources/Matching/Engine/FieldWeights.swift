@@ -11,6 +11,8 @@ struct FieldWeights: Sendable {
     let titleWord: Double
     /// A hit or a word in the abstract.
     let abstract: Double
+    /// How strong one hit in the abstract is.
+    let oneHit: Double
 
     /// - Parameters:
     ///   - title: its words.
@@ -19,6 +21,7 @@ struct FieldWeights: Sendable {
         let titleLength = Formula.length(title, mean: background.meanTitleLength)
         let abstractLength = Formula.length(abstract, mean: background.meanAbstractLength)
         self.abstract = 1 / abstractLength
+        oneHit = Formula.saturated(self.abstract)
         // In an endless title a hit is still worth no less than in the abstract.
         firstTitleHit = max(Formula.titleHit / titleLength, self.abstract)
         furtherTitleHit = max(Formula.furtherTitleHit / titleLength, self.abstract)
@@ -36,19 +39,19 @@ struct FieldWeights: Sendable {
         Double(title) * titleWord + Double(abstract) * self.abstract
     }
 
-    /// Evidence of a keyword that matches, weight aside.
-    func evidence(specificity: Double, title: Int, abstract: Int, apart: WordsApart) -> Double {
+    /// Grains of evidence of a keyword that matches, weight aside.
+    func grains(specificity: Double, title: Int, abstract: Int, apart: WordsApart) -> UInt32 {
         let frequency = hits(title: title, abstract: abstract) + Formula.wordApart * apart.mean
-        return Formula.evidence(specificity: specificity, strength: Formula.saturated(frequency))
+        return Formula.grains(specificity: specificity, strength: Formula.saturated(frequency))
     }
 
-    /// Evidence of words that stand apart or alone: never more than one hit in the abstract gives.
+    /// Grains of evidence of words that stand apart or alone: never more than one hit in the abstract gives.
     /// - Parameters:
     ///   - factor: what their being together or apart is worth.
-    ///   - apart: the words' saturated frequencies.
-    func partialEvidence(specificity: Double, factor: Double, apart: WordsApart) -> Double {
-        let oneHit = Formula.saturated(abstract)
-        return Formula.evidence(specificity: specificity, strength: min(oneHit, factor * apart.mean))
+    ///   - mean: of the words' saturated frequencies, as `WordsApart` tells it.
+    @inline(__always)
+    func partialGrains(specificity: Double, factor: Double, mean: Double) -> UInt32 {
+        Formula.grains(specificity: specificity, strength: min(oneHit, factor * mean))
     }
 }
 

@@ -44,8 +44,14 @@ enum Formula {
 
     /// Nats of evidence for a keyword of weight 1, in whole grains.
     static func evidence(specificity: Double, strength: Double) -> Double {
+        nats(grains(specificity: specificity, strength: strength))
+    }
+
+    /// The same, counted in grains.
+    @inline(__always)
+    static func grains(specificity: Double, strength: Double) -> UInt32 {
         let nats = -Logarithm.ln(1 - min(mostCertain, certainty * specificity * strength))
-        return (nats * grainsPerNat).rounded() / grainsPerNat
+        return UInt32(nats * grainsPerNat + 0.5)
     }
 
     /// 0…1.
@@ -55,7 +61,10 @@ enum Formula {
     /// 3.92 nats, and a score is exact to 0.00003.
     static let grainsPerNat = 16_384.0
 
-    static func nats(_ grains: UInt16) -> Double { Double(grains) / grainsPerNat }
+    static func nats(_ grains: UInt32) -> Double { Double(grains) / grainsPerNat }
+
+    /// Of evidence that is counted in grains.
+    static func grains(_ nats: Double) -> UInt32 { UInt32(nats * grainsPerNat) }
 
     /// What an author or a category gives: as much as one title hit of the rarest word.
     static let nameEvidence = evidence(specificity: 1, strength: saturated(titleHit))

@@ -34,9 +34,10 @@ struct Strength {
         }
         let weights = FieldWeights(
             title: text.titleCount - titleWords, abstract: text.abstractCount - abstractWords, background: background)
-        return weights.evidence(
-            specificity: keyword.specificity, title: title, abstract: abstract,
-            apart: apart(of: keyword, beyond: title, abstract, weights))
+        return Formula.nats(
+            weights.grains(
+                specificity: keyword.specificity, title: title, abstract: abstract,
+                apart: apart(of: keyword, beyond: title, abstract, weights)))
     }
 
     /// Evidence of words that stand apart, alone, or in a derived form, and which words are lacking.
@@ -54,7 +55,8 @@ struct Strength {
             apart.add(idf: word.idf, Formula.saturated(frequency), isPresent: !places.isEmpty)
         }
         let factor = words.count == 1 ? Formula.derivedWord : closeness(places)
-        return (weights.partialEvidence(specificity: keyword.specificity, factor: factor, apart: apart), lacking)
+        let grains = weights.partialGrains(specificity: keyword.specificity, factor: factor, mean: apart.mean)
+        return (Formula.nats(grains), lacking)
     }
 
     /// How often the words of a matching keyword stand outside its hits, or derived forms do. A text that goes on about

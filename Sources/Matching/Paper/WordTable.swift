@@ -2,32 +2,35 @@ internal import Text
 
 /// Words, each once, numbered in the order in which they came: found by their key, told apart by their bytes.
 struct WordTable: Sendable {
-    /// Number + 1 of a word, or 0; the length is a power of two.
-    private var slots: [UInt32]
-    private var keys: [UInt64] = []
+    /// The upper half of a word's key, and its number + 1; or 0. The length is a power of two.
+    private var slots: [UInt64]
     private var texts: [UInt8] = []
     private var starts: [UInt32] = [0]
 
     /// - Parameter capacity: words that are expected; more are taken too.
     init(capacity: Int = 0) {
         var size = 16
-        while size < capacity * 2 { size *= 2 }
+        while size * 3 < capacity * 4 { size *= 2 }
         slots = Array(repeating: 0, count: size)
-        keys.reserveCapacity(capacity)
         starts.reserveCapacity(capacity + 1)
     }
 
-    var count: Int { keys.count }
+    var count: Int { starts.count - 1 }
 
     /// Bytes that it holds.
-    var size: Int { slots.count * 4 + keys.count * 12 + texts.count }
+    var size: Int { slots.count * 8 + starts.count * 4 + texts.count }
 
     func number(of word: Span<UInt8>, key: WordKey) -> Int? {
-        var slot = Int(truncatingIfNeeded: key.value) & (slots.count - 1)
+        let mask = slots.count - 1
+        let tag = key.value >> 32
+        var slot = Int(truncatingIfNeeded: tag) & mask
         while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            if keys[number] == key.value, isEqual(number, word) { return number }
-            slot = (slot + 1) & (slots.count - 1)
+            let entry = slots[slot]
+            if entry >> 32 == tag {
+                let number = Int(entry & 0xFFFF_FFFF) - 1
+                if isEqual(number, word) { return number }
+            }
+            slot = (slot + 1) & mask
         }
         return nil
     }
@@ -35,11 +38,16 @@ struct WordTable: Sendable {
     /// The number of a word with another end.
     func number(of word: Span<UInt8>, ending: WordEnding) -> Int? {
         let key = WordKey(word, ending: ending)
-        var slot = Int(truncatingIfNeeded: key.value) & (slots.count - 1)
+        let mask = slots.count - 1
+        let tag = key.value >> 32
+        var slot = Int(truncatingIfNeeded: tag) & mask
         while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            if keys[number] == key.value, isEqual(number, word, ending) { return number }
-            slot = (slot + 1) & (slots.count - 1)
+            let entry = slots[slot]
+            if entry >> 32 == tag {
+                let number = Int(entry & 0xFFFF_FFFF) - 1
+                if isEqual(number, word, ending) { return number }
+            }
+            slot = (slot + 1) & mask
         }
         return nil
     }
@@ -47,12 +55,11 @@ struct WordTable: Sendable {
     /// - Returns: the word's number, and whether it is new.
     mutating func insert(_ word: Span<UInt8>, key: WordKey) -> (number: Int, isNew: Bool) {
         if let number = number(of: word, key: key) { return (number, false) }
-        let number = keys.count
-        keys.append(key.value)
+        let number = count
         for index in word.indices { texts.append(word[index]) }
         starts.append(UInt32(truncatingIfNeeded: texts.count))
-        if keys.count * 2 > slots.count { grow() }
-        place(number)
+        if count * 4 > slots.count * 3 { grow() }
+        place(key.value & ~0xFFFF_FFFF | UInt64(number + 1))
         return (number, true)
     }
 
@@ -80,14 +87,15 @@ struct WordTable: Sendable {
     }
 
     private mutating func grow() {
-        slots = Array(repeating: 0, count: slots.count * 2)
-        for number in 0..<(keys.count - 1) { place(number) }
+        let old = slots
+        slots = Array(repeating: 0, count: old.count * 2)
+        for entry in old where entry != 0 { place(entry) }
     }
 
-    private mutating func place(_ number: Int) {
-        var slot = Int(truncatingIfNeeded: keys[number]) & (slots.count - 1)
+    private mutating func place(_ entry: UInt64) {
+        var slot = Int(truncatingIfNeeded: entry >> 32) & (slots.count - 1)
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-        slots[slot] = UInt32(truncatingIfNeeded: number + 1)
+        slots[slot] = entry
     }
 
     private func isEqual(_ number: Int, _ word: Span<UInt8>) -> Bool {

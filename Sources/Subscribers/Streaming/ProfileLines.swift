@@ -5,7 +5,7 @@ public import Matching
 ///
 /// A line is an object with `id` or `email`, `keywords`, and perhaps `require`, `exclude` and `minScore`; other keys are
 /// skipped. It reads what nearly every line looks like, and leaves the rest, wrong lines and odd ones, to a reader that
-/// takes its time: `ProfileLines` never judges a line.
+/// takes its time: it never judges a line.
 public struct ProfileLines: ~Copyable {
     /// The line that was read last.
     public struct Line: Sendable {
@@ -17,7 +17,8 @@ public struct ProfileLines: ~Copyable {
         public internal(set) var name = 0..<0
         /// The profile's own threshold, 0…1.
         public internal(set) var minScore: Double?
-        /// The line needs the slow reader, and the matcher holds nothing of it.
+        /// The line needs a reader that takes its time, and the matcher holds nothing of it: it is wrong, has escapes or
+        /// bytes that are no UTF-8, or keys in an order that does not suit, or its profile has something to be warned of.
         public internal(set) var isOdd = false
     }
 
@@ -30,8 +31,14 @@ public struct ProfileLines: ~Copyable {
     private static let keywordKeys = JSONKeys<KeywordKey>()
     private var buffer: [UInt8] = []
     private var line = Line()
+    private var keywordCount = 0
+    private var requirementCount = 0
+    private var exclusionCount = 0
 
     public init() {}
+
+    /// Lines that were read last, empty ones included.
+    public var count: Int { line.number }
 
     /// Reads every line of `bytes`.
     /// - Parameters:
@@ -47,6 +54,7 @@ public struct ProfileLines: ~Copyable {
                 let number = line.number + 1
                 line = Line()
                 line.number = number
+                (keywordCount, requirementCount, exclusionCount) = (0, 0, 0)
                 matcher.begin()
                 let isBlank = scanner.isAtLineEnd()
                 if !isBlank {
@@ -64,10 +72,30 @@ public struct ProfileLines: ~Copyable {
                 let hasFeed = end > start && bytes[end - 1] == 0x0A
                 line.bytes = start..<(hasFeed ? end - 1 : end)
                 guard !isBlank else { continue }
+                if !Self.isOrdinary(bytes, line.bytes) || hasProblem(matcher) { line.isOdd = true }
                 if line.isOdd { matcher.begin() }
                 body(line, &matcher)
             }
         }
+    }
+
+    /// Without control characters and escapes, in valid UTF-8.
+    private static func isOrdinary(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var isASCII = true
+        for index in range {
+            let byte = bytes[index]
+            if byte < 0x20 && byte != 0x09 && byte != 0x0D || byte == 0x5C { return false }
+            if byte >= 0x80 { isASCII = false }
+        }
+        return isASCII
+            || bytes.extracting(range).withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
+    }
+
+    /// What `CompiledProfile.problems` would not be empty for.
+    private func hasProblem(_ matcher: borrowing ProfileMatcher) -> Bool {
+        !matcher.refused.isEmpty || keywordCount == 0 || keywordCount > ProfileLimits.keywords
+            || exclusionCount > ProfileLimits.exclusions || requirementCount > ProfileLimits.requirements
+            || !(0...1).contains(line.minScore ?? 0)
     }
 
     private mutating func readProfile(
@@ -91,7 +119,7 @@ public struct ProfileLines: ~Copyable {
                 switch key {
                 case .id: line.name = try name(&scanner)
                 case .email: email = try name(&scanner)
-                case .keywords: _ = try readKeywords(&scanner, &matcher)
+                case .keywords: keywordCount += try readKeywords(&scanner, &matcher)
                 case .require: try readRequirements(&scanner, &matcher)
                 case .exclude: try readExclusions(&scanner, &matcher)
                 case .minScore:
@@ -138,6 +166,7 @@ public struct ProfileLines: ~Copyable {
     ) throws(JSONScanError) {
         try scanner.enterArray()
         while try scanner.nextElement() {
+            requirementCount += 1
             if try scanner.kind() == .array {
                 let count = try readKeywords(&scanner, &matcher)
                 if count == 0 { line.isOdd = true }
@@ -153,7 +182,10 @@ public struct ProfileLines: ~Copyable {
         _ scanner: inout JSONScanner, _ matcher: inout ProfileMatcher
     ) throws(JSONScanError) {
         try scanner.enterArray()
-        while try scanner.nextElement() { try readKeyword(&scanner, &matcher, excludes: true) }
+        while try scanner.nextElement() {
+            exclusionCount += 1
+            try readKeyword(&scanner, &matcher, excludes: true)
+        }
     }
 
     private mutating func readKeyword(
