@@ -35,11 +35,38 @@ struct PhraseReader {
                 || shape.joins.contains(where: { !book.words[$0.word].papers.isEmpty })
         else { return }
         prepare(shape, book, batch.background)
+        if words.count == 2, contents.count == 2 {
+            readPair(book, batch, &postings)
+            return
+        }
         while let paper = nextPaper(book) {
             if hereCount == 1, partCount > 1, hereOnly < partCount {
-                readOneWord(hereOnly, paper, book, batch, &postings)
+                if isContent[hereOnly] { readOneWord(hereOnly, here[hereOnly], book, batch, &postings) }
             } else {
                 read(paper, book, batch, &postings)
+            }
+        }
+    }
+
+    /// Two words: what most phrases are.
+    private mutating func readPair(_ book: WordBook, _ batch: PaperBatch, _ postings: inout [UInt32]) {
+        let (first, second) = (book.words[words[0]].papers, book.words[words[1]].papers)
+        var (left, right) = (first.lowerBound, second.lowerBound)
+        while left < first.upperBound || right < second.upperBound {
+            let paper = left < first.upperBound ? book.papers[left].paper : .max
+            let other = right < second.upperBound ? book.papers[right].paper : .max
+            if paper < other {
+                readOneWord(0, left, book, batch, &postings)
+                left += 1
+            } else if other < paper {
+                readOneWord(1, right, book, batch, &postings)
+                right += 1
+            } else {
+                here[0] = left
+                here[1] = right
+                read(Int(paper), book, batch, &postings)
+                left += 1
+                right += 1
             }
         }
     }
@@ -50,16 +77,20 @@ struct PhraseReader {
     }
 
     /// Of a phrase one word alone: by far the most frequent case.
+    /// - Parameters:
+    ///   - index: of the word, one of `contents`.
+    ///   - place: of the paper in the book.
     @inline(__always)
     private mutating func readOneWord(
-        _ index: Int, _ paper: Int, _ book: WordBook, _ batch: PaperBatch, _ postings: inout [UInt32]
+        _ index: Int, _ place: Int, _ book: WordBook, _ batch: PaperBatch, _ postings: inout [UInt32]
     ) {
-        let found = book.papers[here[index]]
+        let found = book.papers[place]
+        let paper = Int(found.paper)
         if near == nil, found.beginsDefinition, mayBeSpelled(paper, batch) {
             unsure.append(paper)
             return
         }
-        guard found.count > 0, isContent[index], total > 0 else { return }
+        guard found.count > 0, total > 0 else { return }
         let idf = book.words[words[index]].idf
         // What `WordsApart` makes of one word that is there.
         let mean = idf * found.strength / total * (idf / total)

@@ -166,8 +166,9 @@ public struct ProfileMatcher: ~Copyable {
         partStarts += repeatElement(0, count: sheet.best.count + 1)
         guard !sheet.best.isEmpty else { return }
         for (index, keyword) in keywords.enumerated() where keyword.weight > 0 {
-            for place in keyword.papers {
-                let posting = Posting(bits: terms.records[place])
+            let postings = terms.records.span.extracting(keyword.papers)
+            for place in postings.indices {
+                let posting = Posting(bits: postings[place])
                 let rank = sheet.rank(of: posting.paper)
                 guard rank >= 0 else { continue }
                 let nats = keyword.weight * Formula.nats(posting.grains)

@@ -61,18 +61,29 @@ struct ScoreSheet {
     // MARK: Evidence
 
     mutating func add(_ records: [UInt32], _ postings: Range<Int>, weight: Double) {
-        let records = records.span
-        let nats = weight / Formula.grainsPerNat
-        for place in postings {
-            let posting = Posting(bits: records[place])
-            guard posting.grains > 0 else { continue }
-            let before = evidence[posting.paper]
-            if before == 0 {
-                touched[touchedCount] = Int32(truncatingIfNeeded: posting.paper)
-                touchedCount += 1
+        Self.add(
+            records.span.extracting(postings), nats: weight / Formula.grainsPerNat, &evidence, &touched, &touchedCount)
+    }
+
+    /// The innermost loop of all: arrays by themselves, so that nothing is checked twice.
+    private static func add(
+        _ postings: Span<UInt32>, nats: Double, _ evidence: inout [Double], _ touched: inout [Int32],
+        _ touchedCount: inout Int
+    ) {
+        var evidence = evidence.mutableSpan
+        var touched = touched.mutableSpan
+        var count = touchedCount
+        for index in postings.indices {
+            let posting = Posting(bits: postings[index])
+            let paper = posting.paper
+            let before = evidence[paper]
+            if before == 0, posting.grains > 0 {
+                touched[count] = Int32(truncatingIfNeeded: paper)
+                count += 1
             }
-            evidence[posting.paper] = before + nats * Double(posting.grains)
+            evidence[paper] = before + nats * Double(posting.grains)
         }
+        touchedCount = count
     }
 
     mutating func addRelated(_ records: [UInt32], _ postings: Range<Int>, weight: Double) {

@@ -5,13 +5,15 @@ internal import Text
 /// A term's evidence depends on the paper and the background alone, so that what one reader's profile has brought to light
 /// serves all others. It is a memory, no index: where it grows beyond its bound, it is emptied and filled anew.
 struct TermBook {
-    /// One record after another; see `Record`.
-    private(set) var records: [UInt32] = []
-    /// Upper half of the hash, and record + 1, or 0; the length is a power of two.
-    private var slots: [UInt64]
-    private var count = 0
+    /// Terms that were asked for of late.
+    private var young = Store()
+    /// Those of the time before, which come back to `young` when they are asked for again.
+    private var old = Store()
     private var reader = TermReader()
     private let bound: Int
+
+    /// One record after another; see `Record`.
+    var records: [UInt32] { young.records }
 
     /// What is told of a term.
     struct Term {
@@ -25,106 +27,37 @@ struct TermBook {
         let isRefused: Bool
     }
 
-    /// - Parameter bound: bytes at which the memory is emptied.
+    /// - Parameter bound: bytes that it may take.
     init(bound: Int) {
         self.bound = bound
-        slots = Array(repeating: 0, count: 1 << 12)
         // Pages that nobody writes on cost nothing; an array that grows holds its contents twice for a while.
-        records.reserveCapacity(bound / 4)
+        young.records.reserveCapacity(bound * 3 / 4 / 4 / 2)
+        old.records.reserveCapacity(bound * 3 / 4 / 4 / 2)
     }
 
-    /// Empties the memory where it has grown beyond its bound. Terms that were told before mean nothing then.
+    /// Forgets terms that were not asked for in a long time, where the memory has grown beyond its bound. Terms that were
+    /// told before mean nothing then.
     mutating func keepWithinBound() {
-        guard records.count * 4 + slots.count * 8 + reader.size > bound else { return }
-        records.removeAll(keepingCapacity: true)
-        slots = Array(repeating: 0, count: 1 << 12)
-        count = 0
-        reader = TermReader()
+        if reader.size > bound / 4 { reader = TermReader() }
+        guard young.size > bound * 3 / 8 else { return }
+        swap(&young, &old)
+        young.removeAll()
     }
 
     /// Finds a term, and reads it off the papers where it is new.
     /// - Parameter text: as it was written, a field's prefix included.
     mutating func term(_ text: Span<UInt8>, _ options: TermOptions, in batch: PaperBatch) -> Term {
         let hash = Self.hash(text, options)
-        let mask = slots.count - 1
-        var slot = Int(hash >> 32) & mask
-        while slots[slot] != 0 {
-            if slots[slot] >> 32 == hash >> 32 {
-                let record = Int(slots[slot] & 0xFFFF_FFFF) - 1
-                if isEqual(record, text, options) { return told(record) }
-            }
-            slot = (slot + 1) & mask
+        if let record = young.record(of: text, options, hash) { return young.told(record) }
+        let record: Int
+        if let known = old.record(of: text, options, hash) {
+            record = young.take(known, from: old)
+        } else {
+            reader.read(text, options, in: batch)
+            record = young.write(text, options, reader, identity: Self.hash(reader.identity.span, .none))
         }
-        let record = write(text, options, in: batch)
-        slots[slot] = hash & ~0xFFFF_FFFF | UInt64(record + 1)
-        count += 1
-        if count * 4 >= slots.count * 3 { grow() }
-        return told(record)
-    }
-
-    private mutating func grow() {
-        let old = slots
-        slots = Array(repeating: 0, count: old.count * 2)
-        let mask = slots.count - 1
-        for entry in old where entry != 0 {
-            var slot = Int(entry >> 32) & mask
-            while slots[slot] != 0 { slot = (slot + 1) & mask }
-            slots[slot] = entry
-        }
-    }
-
-    // MARK: Records
-
-    /// A record: the term's length in bytes (16 bits), whether it is refused (1), whether it has related evidence (1); its
-    /// options; its identity (two words); how many papers it has, and how many give related evidence; the term; a posting
-    /// for each of the papers.
-    private enum Record {
-        static let facts = 6
-        static let refused: UInt32 = 1 << 16
-    }
-
-    private func told(_ record: Int) -> Term {
-        let head = records[record]
-        let start = record + Record.facts + (Int(head & 0xFFFF) + 3) / 4
-        let end = start + Int(records[record + 4])
-        return Term(
-            identity: UInt64(records[record + 2]) << 32 | UInt64(records[record + 3]), papers: start..<end,
-            related: end..<(end + Int(records[record + 5])), isRefused: head & Record.refused != 0)
-    }
-
-    private func isEqual(_ record: Int, _ text: Span<UInt8>, _ options: TermOptions) -> Bool {
-        guard Int(records[record] & 0xFFFF) == text.count, records[record + 1] == options.code else { return false }
-        var word = record + Record.facts
-        var index = 0
-        while index < text.count {
-            guard records[word] == Self.four(text, from: index) else { return false }
-            word += 1
-            index += 4
-        }
-        return true
-    }
-
-    /// Reads a term off the papers, and keeps what was read.
-    private mutating func write(_ text: Span<UInt8>, _ options: TermOptions, in batch: PaperBatch) -> Int {
-        reader.read(text, options, in: batch)
-        let record = records.count
-        let identity = reader.postings.isEmpty ? 0 : Self.hash(reader.identity.span, .none)
-        // A term this long is refused whatever it says, and not worth its bytes.
-        let count = min(text.count, 0xFFFF)
-        records.append(UInt32(count) | (reader.isRefused ? Record.refused : 0))
-        records.append(options.code)
-        records.append(UInt32(identity >> 32))
-        records.append(UInt32(truncatingIfNeeded: identity))
-        records.append(UInt32(reader.postings.count))
-        records.append(UInt32(reader.related.count))
-        var index = 0
-        while index < count {
-            records.append(Self.four(text, from: index))
-            index += 4
-        }
-        records += reader.postings
-        records += reader.related
-        return record
+        young.insert(record, hash)
+        return young.told(record)
     }
 
     // MARK: Bytes
@@ -141,7 +74,7 @@ struct TermBook {
     }
 
     @inline(__always)
-    private static func four(_ text: Span<UInt8>, from start: Int) -> UInt32 {
+    static func four(_ text: Span<UInt8>, from start: Int) -> UInt32 {
         if start + 4 <= text.count {
             return UInt32(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt32.self))
         }
@@ -150,7 +83,7 @@ struct TermBook {
 
     /// Up to eight bytes as a number, the first one lowest.
     @inline(__always)
-    private static func eight(_ text: Span<UInt8>, from start: Int) -> UInt64 {
+    static func eight(_ text: Span<UInt8>, from start: Int) -> UInt64 {
         if start + 8 <= text.count {
             return UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
         }
