@@ -11,7 +11,7 @@ public struct Subscriber: Hashable, Sendable, Identifiable {
     public var name: String?
     /// `false`: neither mail nor feed.
     public var isEnabled: Bool
-    /// The union of the named profiles and the subscriber's own keywords; labels carry the profiles' names.
+    /// The union of the named profiles and the subscriber's own keywords, each of which names the profile it comes from.
     public var profile: Profile
     /// How many papers a week the reader wishes for instead of naming a threshold, 1…1,000. A wish only: it is in
     /// force once it was turned into a fixed `profile.minScore`.

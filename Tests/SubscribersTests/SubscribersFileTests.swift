@@ -66,14 +66,15 @@ import Testing
                     serendipity: 2, abstract: .full, format: .text, sendEmpty: true, locale: "en-GB"))
     }
 
-    @Test func unitesProfilesWithTheirNamesAsLabels() throws {
+    @Test func unitesProfilesWhoseKeywordsKeepLabelAndName() throws {
         let ada = try Self.read(Self.whole).subscribers[0]
         #expect(
             ada.profile.keywords == [
-                Keyword(term: "robot", label: "robots"), Keyword(term: "world model", weight: 3, label: "world models"),
-                Keyword(term: "segmentation", label: "vision"),
+                Keyword(term: "robot", profile: "robots"),
+                Keyword(term: "world model", weight: 3, label: "world models", profile: "robots"),
+                Keyword(term: "segmentation", profile: "vision"),
             ])
-        #expect(ada.profile.exclude == [Keyword(term: "survey")])
+        #expect(ada.profile.exclude == [Keyword(term: "survey", profile: "robots")])
         #expect(
             ada.delivery
                 == DeliveryPreferences(
@@ -90,11 +91,11 @@ import Testing
         #expect(profiles[0].profile.keywords.map(\.label) == [nil, "world models"])
     }
 
-    @Test func aSingleProfileNeedsNoLabels() throws {
+    @Test func aSingleProfileNeedsNoName() throws {
         let file = try Self.read(
             #"{"version":1,"profiles":{"r":{"keywords":["robot"]}},"subscribers":[{"id":"a","email":"a@b.test","profiles":["r"]}]}"#
         )
-        #expect(file.subscribers[0].profile.keywords.map(\.label) == [nil])
+        #expect(file.subscribers[0].profile.keywords.map(\.profile) == [nil])
     }
 
     @Test(

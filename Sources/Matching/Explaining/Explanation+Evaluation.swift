@@ -8,7 +8,8 @@ extension Explanation {
         self.init(
             evidence: evaluation.evidence, matched: [], partial: [], related: RelatedWords(evaluation),
             vetoes: evaluation.vetoes().map { exclusion, finding in
-                FoundTerm(term: exclusion.keyword.term, hits: quotes.hits(of: finding))
+                FoundTerm(
+                    term: exclusion.keyword.term, profile: exclusion.keyword.profile, hits: quotes.hits(of: finding))
             },
             missing: evaluation.missingRequirements().map { number in
                 profile.requirements[number].map { profile.keywords[$0].keyword.term }
@@ -19,12 +20,13 @@ extension Explanation {
                 matched.append(
                     MatchedKeyword(
                         index: keyword.index, term: keyword.keyword.term, label: keyword.keyword.label,
-                        part: finding.part, hits: quotes.hits(of: finding)))
+                        profile: keyword.keyword.profile, part: finding.part, hits: quotes.hits(of: finding)))
             } else if finding.part > 0 {
                 partial.append(
                     PartialKeyword(
                         index: keyword.index, term: keyword.keyword.term, label: keyword.keyword.label,
-                        part: finding.part, lacking: finding.lacking.map { keyword.words[$0].written }))
+                        profile: keyword.keyword.profile, part: finding.part,
+                        lacking: finding.lacking.map { keyword.words[$0].written }))
             }
         }
     }

@@ -59,15 +59,18 @@ public struct MatchedKeyword: Hashable, Sendable, Codable {
     public var term: String
     /// The reader's name for it; `nil` = the term.
     public var label: String?
+    /// Name of the profile that it comes from, where the reader has several.
+    public var profile: String?
     /// In nats.
     public var part: Double
     /// In reading order: title, abstract, authors, categories.
     public var hits: [Hit]
 
-    public init(index: Int, term: String, label: String?, part: Double, hits: [Hit]) {
+    public init(index: Int, term: String, label: String?, profile: String? = nil, part: Double, hits: [Hit]) {
         self.index = index
         self.term = term
         self.label = label
+        self.profile = profile
         self.part = part
         self.hits = hits
     }
@@ -81,15 +84,18 @@ public struct PartialKeyword: Hashable, Sendable, Codable {
     public var term: String
     /// The reader's name for it; `nil` = the term.
     public var label: String?
+    /// Name of the profile that it comes from, where the reader has several.
+    public var profile: String?
     /// In nats.
     public var part: Double
     /// Words of the keyword that the paper lacks; empty where all are there, but apart or in another form.
     public var lacking: [String]
 
-    public init(index: Int, term: String, label: String?, part: Double, lacking: [String]) {
+    public init(index: Int, term: String, label: String?, profile: String? = nil, part: Double, lacking: [String]) {
         self.index = index
         self.term = term
         self.label = label
+        self.profile = profile
         self.part = part
         self.lacking = lacking
     }
@@ -109,9 +115,12 @@ public struct RelatedWords: Hashable, Sendable, Codable {
     }
 
     /// `related words: gripper, arm, grasp`; more than five are counted.
-    public var text: String {
-        let named = words.prefix(5).joined(separator: ", ")
-        return "related words: " + (words.count > 5 ? "\(named) and \(words.count - 5) more" : named)
+    public var text: String { text(most: 5) }
+
+    /// - Parameter most: words that are named.
+    func text(most: Int) -> String {
+        let named = words.prefix(most).joined(separator: ", ")
+        return "related words: " + (words.count > most ? "\(named) and \(words.count - most) more" : named)
     }
 }
 
@@ -119,11 +128,14 @@ public struct RelatedWords: Hashable, Sendable, Codable {
 public struct FoundTerm: Hashable, Sendable, Codable {
     /// As written, prefix left out.
     public var term: String
+    /// Name of the profile that excludes it, where the reader has several.
+    public var profile: String?
     /// In reading order.
     public var hits: [Hit]
 
-    public init(term: String, hits: [Hit]) {
+    public init(term: String, profile: String? = nil, hits: [Hit]) {
         self.term = term
+        self.profile = profile
         self.hits = hits
     }
 }

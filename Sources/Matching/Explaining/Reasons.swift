@@ -1,27 +1,60 @@
 extension Match {
     /// Why the paper is there, in one line: `world models (title) · robot ×2 · score 0.84`.
     public var why: String {
-        (explanation.reasons.map(\.text) + ["score \(scoreText)"]).joined(separator: " · ")
+        (phrases(of: explanation.reasons, most: .max) + ["score \(scoreText)"]).joined(separator: " · ")
+    }
+
+    /// The reasons as phrases, the strongest first; those of one profile together, behind its name:
+    /// `robots: world models (title), robot ×2`, `nlp: RAG`. Last what related words add, where it shows in the score.
+    /// - Parameters:
+    ///   - reasons: the explanation's, or the same with names fit for what they are shown in.
+    ///   - most: reasons that are told; further ones are counted: `+3`.
+    public func phrases(of reasons: [Reason], most: Int) -> [String] {
+        var phrases: [(profile: String?, texts: [String])] = []
+        for reason in reasons.prefix(most) {
+            if let profile = reason.profile, let known = phrases.firstIndex(where: { $0.profile == profile }) {
+                phrases[known].texts.append(reason.text)
+            } else {
+                phrases.append((reason.profile, [reason.text]))
+            }
+        }
+        var texts = phrases.map { phrase in
+            (phrase.profile.map { "\($0): " } ?? "") + phrase.texts.joined(separator: ", ")
+        }
+        if reasons.count > most { texts.append("+\(reasons.count - most)") }
+        if let related = explanation.related, !reasons.isEmpty, shares.last?.hundredths ?? 0 > 0 {
+            texts.append(related.text(most: 3))
+        }
+        return texts
     }
 
     /// The score as people read it: two decimals, never `1.00` for what is not certain.
     public var scoreText: String { Self.rounded(score) }
 
+    /// A score as people read it, see ``scoreText``.
+    public static func text(of score: Double) -> String { rounded(score) }
+
     /// The same digits on every machine.
     static func rounded(_ score: Double) -> String {
+        let hundredths = hundredths(score)
+        return "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)"
+    }
+
+    static func hundredths(_ score: Double) -> Int {
         // A score outside 0…1, or none at all, would be a defect elsewhere; it must not stop a letter or a feed.
         let bounded = score.isFinite ? min(max(score, 0), 1) : 0
-        let hundredths = min(bounded < 1 ? 99 : 100, Int((bounded * 100).rounded()))
-        return "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)"
+        return min(bounded < 1 ? 99 : 100, Int((bounded * 100).rounded()))
     }
 }
 
-/// A keyword, or several that bear one label, as a reason for a paper.
+/// A keyword of a profile, or several that bear one label, as a reason for a paper.
 public struct Reason: Hashable, Sendable {
     /// The reader's label for it, or the term.
     public var name: String
     /// `nil` where the name is a term.
     public var label: String?
+    /// The profile whose interest it is, where the reader has several.
+    public var profile: String?
     /// Nats of evidence.
     public var part: Double
     /// Hits by field; a place that several keywords hit counts once.
@@ -41,16 +74,16 @@ public struct Reason: Hashable, Sendable {
 }
 
 extension Explanation {
-    /// The matched keywords as reasons, the strongest first; keywords with one label are one reason.
+    /// The matched keywords as reasons, the strongest first; keywords of one profile with one label are one reason.
     public var reasons: [Reason] {
         var reasons: [Reason] = []
         var places: [Set<Place>] = []
         for keyword in matched {
             let name = keyword.label ?? keyword.term
-            let known = reasons.firstIndex { $0.name == name }
+            let known = reasons.firstIndex { $0.name == name && $0.profile == keyword.profile }
             let index = known ?? reasons.count
             if known == nil {
-                reasons.append(Reason(name: name, label: nil, part: 0, hits: [:]))
+                reasons.append(Reason(name: name, label: nil, profile: keyword.profile, part: 0, hits: [:]))
                 places.append([])
             }
             reasons[index].label = reasons[index].label ?? keyword.label

@@ -1,7 +1,7 @@
 /// What a paper lacked to be taken.
 public enum Shortfall: Hashable, Sendable {
     /// An excluded term stands in it.
-    case excluded(by: String)
+    case excluded(by: String, profile: String? = nil)
     /// A requirement does not hold; one of these terms was wanted.
     case missing(anyOf: [String])
     /// The score stayed below the threshold.
@@ -14,7 +14,7 @@ public enum Shortfall: Hashable, Sendable {
     /// One short phrase for letters and terminals.
     public var text: String {
         switch self {
-        case .excluded(let term): "excluded by “\(term)”"
+        case .excluded(let term, let profile): "excluded by “\(term)”" + (profile.map { " of \($0)" } ?? "")
         case .missing(let terms): "needs " + terms.map { "“\($0)”" }.joined(separator: " or ")
         case .belowThreshold(let score, let minScore):
             "score \(Match.rounded(score)) of \(Match.rounded(minScore))"
@@ -29,7 +29,7 @@ extension Match {
     /// Everything that kept the paper out, the decisive first; empty where it passes.
     /// - Parameter minScore: the threshold in force, 0…1.
     public func shortfalls(minScore: Double) -> [Shortfall] {
-        var found = explanation.vetoes.map { Shortfall.excluded(by: $0.term) }
+        var found = explanation.vetoes.map { Shortfall.excluded(by: $0.term, profile: $0.profile) }
         found += explanation.missing.map { Shortfall.missing(anyOf: $0) }
         guard !found.isEmpty || score < minScore && !isAlways else { return [] }
         if found.isEmpty { found.append(.belowThreshold(score: score, minScore: minScore)) }

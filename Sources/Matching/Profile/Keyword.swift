@@ -30,15 +30,17 @@ public struct Keyword: Hashable, Sendable, Codable {
     public var letterCase: LetterCase
     /// Words of the term may stand apart, in any order, with at most that many other words between them. 0…100.
     public var near: Int?
-    /// What the reader calls it in reasons; `nil` = the term. A profile's name where several were united.
+    /// What the reader calls it in reasons; `nil` = the term.
     public var label: String?
+    /// Name of the profile that it comes from, where several were united; `nil` = the reader's own, or the only one.
+    public var profile: String?
     /// Passes threshold and cap and stands first (an author one follows).
     public var always: Bool
 
     /// A keyword whose field prefix has been read already; see `init(written:)` for what people write.
     public init(
         term: String, weight: Double = 1, fields: [Field]? = nil, letterCase: LetterCase = .acronyms,
-        near: Int? = nil, label: String? = nil, always: Bool = false
+        near: Int? = nil, label: String? = nil, profile: String? = nil, always: Bool = false
     ) {
         self.term = term
         self.weight = weight
@@ -46,6 +48,7 @@ public struct Keyword: Hashable, Sendable, Codable {
         self.letterCase = letterCase
         self.near = near
         self.label = label
+        self.profile = profile
         self.always = always
     }
 

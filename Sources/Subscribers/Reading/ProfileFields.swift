@@ -33,13 +33,13 @@ struct ProfileFields {
     /// All together; the thresholds are not touched.
     static func union(_ own: ProfileFields, with named: [(name: String, fields: ProfileFields)]) -> ProfileFields {
         var union = ProfileFields()
-        // One source needs no labels: they tell several apart.
+        // One source needs no names: they tell several apart.
         let sources = named.filter { $0.fields.finds }.count + (own.finds ? 1 : 0)
         for (name, fields) in named {
-            let label = sources > 1 ? name : nil
-            union.keywords += fields.keywords.map { $0.labelled(label) }
-            union.require += fields.require.map { $0.map { $0.labelled(label) } }
-            union.exclude += fields.exclude.map { $0.labelled(nil) }
+            let name = sources > 1 ? name : nil
+            union.keywords += fields.keywords.map { $0.named(name) }
+            union.require += fields.require.map { $0.map { $0.named(name) } }
+            union.exclude += fields.exclude.map { $0.named(name) }
             union.isIncomplete = union.isIncomplete || fields.isIncomplete
         }
         union.keywords += own.keywords
@@ -57,10 +57,10 @@ struct ProfileFields {
 }
 
 extension PlacedKeyword {
-    /// As part of a named profile: with that label where it has none of its own.
-    fileprivate func labelled(_ label: String?) -> PlacedKeyword {
+    /// As part of a named profile: its name tells whose interest it is.
+    fileprivate func named(_ profile: String?) -> PlacedKeyword {
         var copy = self
-        copy.keyword.label = keyword.label ?? label
+        copy.keyword.profile = profile
         copy.isOwn = false
         return copy
     }
