@@ -1,0 +1,28 @@
+/// What makes two papers nearly the same one: a reader who has read the one knows what the other says.
+///
+/// It depends on the two texts and the background alone, neither on other papers nor on their order.
+public enum Likeness: Hashable, Sendable, Codable {
+    /// The titles are the same, up to the name of a version or of a part.
+    case title
+    /// Title and abstract are made of the same words, by their rarity: `share` (0…1) of what either says. `words` are
+    /// the rarest common ones, the rarest first, at most three.
+    case words(share: Double, words: [String])
+
+    /// The share from which on two papers count as similar.
+    ///
+    /// Half of all that both say, weighed by rarity. Of 764,466 pairs of papers of machine learning and robotics the
+    /// closest reach 0.25 (the next paper of the same group); of 979,300 pairs in aerodynamics nine reach 0.5, each of
+    /// them a report and its later version, or the next report of its series.
+    static let leastShare = 0.5
+    /// Different words of a paper, below which nothing is said by words: titles alone share much by chance.
+    static let fewestWords = 25
+
+    /// `same title`, `64 % of the same words: windsock, kite, tether`.
+    public var text: String {
+        switch self {
+        case .title: "same title"
+        case .words(let share, let words):
+            "\(Int((share * 100).rounded(.down))) % of the same words: \(words.joined(separator: ", "))"
+        }
+    }
+}
