@@ -11,11 +11,39 @@ public struct Edition: Hashable, Sendable, Codable {
         public var title: String
         /// `nil` in an edition of a profile that takes everything.
         public var match: Match?
+        /// Papers that say nearly the same and match too, best first: they are told with it, by their titles.
+        public var similar: [Similar]
 
-        public init(paper: PaperID, title: String, match: Match?) {
+        public init(paper: PaperID, title: String, match: Match?, similar: [Similar] = []) {
             self.paper = paper
             self.title = title
             self.match = match
+            self.similar = similar
+        }
+
+        /// Editions that were stored before there were similar papers have none.
+        public init(from decoder: any Decoder) throws {
+            let values = try decoder.container(keyedBy: CodingKeys.self)
+            paper = try values.decode(PaperID.self, forKey: .paper)
+            title = try values.decode(String.self, forKey: .title)
+            match = try values.decodeIfPresent(Match.self, forKey: .match)
+            similar = try values.decodeIfPresent([Similar].self, forKey: .similar) ?? []
+        }
+    }
+
+    /// A paper that is told with another one.
+    public struct Similar: Hashable, Sendable, Codable {
+        public var paper: PaperID
+        public var title: String
+        public var match: Match?
+        /// What makes it similar.
+        public var likeness: Likeness
+
+        public init(paper: PaperID, title: String, match: Match?, likeness: Likeness) {
+            self.paper = paper
+            self.title = title
+            self.match = match
+            self.likeness = likeness
         }
     }
 
@@ -52,7 +80,8 @@ public struct Edition: Hashable, Sendable, Codable {
     public var considered: Int
     /// The threshold in force; `nil` where the profile takes everything.
     public var minScore: Double?
-    /// `always` papers first, then by score, votes, first seen, id; at most the subscriber's `maxPapers`.
+    /// `always` papers first, then by score, votes, first seen, id; at most the subscriber's `maxPapers`, similar ones
+    /// not counted.
     public var entries: [Entry]
     /// Papers that match but were cut by `maxPapers`: they are news to a later edition.
     public var cut: Int
@@ -74,4 +103,7 @@ public struct Edition: Hashable, Sendable, Codable {
         self.nearMisses = nearMisses
         self.popular = popular
     }
+
+    /// Every paper that the edition tells of: of each entry first the paper itself, then the similar ones.
+    public var papers: [PaperID] { entries.flatMap { [$0.paper] + $0.similar.map(\.paper) } }
 }

@@ -73,8 +73,10 @@ public struct EditionMaker: Sendable {
     ///   - candidates: the pool with its matches, in any order; papers that are withheld do not count.
     ///   - previousDigest: the newest digest of the subscriber's last edition; papers up to it are shown where they
     ///     pass, and are not counted as news. `nil` before the first one.
+    ///   - likeness: whether two papers say nearly the same: they become one entry. Default: none do.
     public func edition(
-        id: EditionID, for subscriber: Subscriber, candidates: [Candidate], previousDigest: Day?
+        id: EditionID, for subscriber: Subscriber, candidates: [Candidate], previousDigest: Day?,
+        likeness: (Candidate, Candidate) -> Likeness? = { _, _ in nil }
     ) -> Result {
         guard let newestDigest else { return .nothing(.noDigest) }
         guard today.ordinal - newestDigest.ordinal <= subscriber.maxAgeDays else {
@@ -82,8 +84,10 @@ public struct EditionMaker: Sendable {
         }
         let ranked = candidates.filter { $0.paper.standing == .news }.sorted(by: Self.precedes)
         let passing = ranked.filter { Self.passes($0, subscriber) }
-        let entries = Self.capped(passing, at: subscriber.delivery.maxPapers)
-        let shown = Set(entries.map(\.paper.id))
+        let groups = Self.capped(
+            Grouping(passing, likeness: likeness).groups, at: subscriber.delivery.maxPapers)
+        let entries = groups.map(Edition.Entry.init)
+        let shown = Set(entries.flatMap { [$0.paper] + $0.similar.map(\.paper) })
         let news = ranked.filter { candidate in
             shown.contains(candidate.paper.id) || previousDigest.map { candidate.paper.firstDay > $0 } ?? true
         }
@@ -97,10 +101,7 @@ public struct EditionMaker: Sendable {
             Edition(
                 id: id, digestDay: newestDigest, considered: news.count,
                 minScore: subscriber.profile.takesEverything ? nil : subscriber.profile.minScore,
-                entries: entries.map {
-                    Edition.Entry(paper: $0.paper.id, title: $0.paper.paper.title, match: $0.match)
-                },
-                cut: passing.count - entries.count, nearMisses: near,
+                entries: entries, cut: passing.count - shown.count, nearMisses: near,
                 popular: Self.popular(
                     among: unmatched, besides: Set(near.map(\.paper)), most: subscriber.delivery.serendipity)))
     }
@@ -124,6 +125,12 @@ extension EditionMaker {
         return match.isAlways || match.score > 0 && match.score >= minScore && hasVotes
     }
 
+    /// Whether a paper that does not pass has half of what it takes at least, whatever else keeps it out.
+    public static func isNearMiss(_ candidate: Candidate, minScore: Double) -> Bool {
+        guard let evidence = candidate.match?.explanation.evidence else { return false }
+        return evidence > 0 && evidence >= minScore / 2
+    }
+
     private static func passes(_ candidate: Candidate, _ subscriber: Subscriber) -> Bool {
         passes(candidate, minScore: subscriber.profile.minScore, minVotes: subscriber.minVotes)
     }
@@ -141,17 +148,17 @@ extension EditionMaker {
         )
     }
 
-    private static func capped(_ passing: [Candidate], at most: Int) -> [Candidate] {
-        let always = passing.prefix { $0.match?.isAlways == true }
-        return Array(always) + passing.dropFirst(always.count).prefix(max(0, most - always.count))
+    /// A cap counts groups: a paper in four versions takes one place.
+    public static func capped(_ groups: [Grouping.Group], at most: Int) -> [Grouping.Group] {
+        let always = groups.prefix { $0.first.match?.isAlways == true }
+        return Array(always) + groups.dropFirst(always.count).prefix(max(0, most - always.count))
     }
 
     /// Papers with evidence that a threshold, a vote or a requirement kept out, best first. A veto is no near miss.
     private static func nearMisses(among unmatched: [Candidate], _ subscriber: Subscriber) -> [Edition.NearMiss] {
         unmatched.compactMap { candidate -> (Edition.NearMiss, PaperID)? in
-            // Less than half of what it takes is no near miss.
-            guard let match = candidate.match, match.explanation.vetoes.isEmpty, match.explanation.evidence > 0,
-                match.explanation.evidence >= subscriber.profile.minScore / 2
+            guard let match = candidate.match, match.explanation.vetoes.isEmpty,
+                isNearMiss(candidate, minScore: subscriber.profile.minScore)
             else { return nil }
             let miss = Edition.NearMiss(paper: candidate.paper.id, title: candidate.paper.paper.title, match: match)
             return (miss, candidate.paper.id)
@@ -171,5 +178,17 @@ extension EditionMaker {
         .sorted { (-($0.paper.votes ?? 0), $0.paper.id) < (-($1.paper.votes ?? 0), $1.paper.id) }
         .prefix(max(0, most))
         .map { Edition.Popular(paper: $0.paper.id, title: $0.paper.paper.title, votes: $0.paper.votes) }
+    }
+}
+
+extension Edition.Entry {
+    fileprivate init(_ group: Grouping.Group) {
+        self.init(
+            paper: group.first.paper.id, title: group.first.paper.paper.title, match: group.first.match,
+            similar: group.similar.map { candidate, likeness in
+                Edition.Similar(
+                    paper: candidate.paper.id, title: candidate.paper.paper.title, match: candidate.match,
+                    likeness: likeness)
+            })
     }
 }

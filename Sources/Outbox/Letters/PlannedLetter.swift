@@ -44,7 +44,7 @@ public struct PlannedLetter: Hashable, Sendable {
     public var reader: String
     public var edition: Edition
 
-    /// - Parameter papers: Default: the edition's entries, without aliases.
+    /// - Parameter papers: Default: all that the edition tells of, without aliases.
     public init(
         edition: Edition, recipient: Address, sender: Address, messageID: String, date: Date, dueAt: Date,
         lane: String, papers: [Item]? = nil, snapshot: String, reader: String = ""
@@ -56,7 +56,7 @@ public struct PlannedLetter: Hashable, Sendable {
         self.date = date
         self.dueAt = dueAt
         self.lane = lane
-        self.papers = papers ?? edition.entries.map { Item($0.paper) }
+        self.papers = papers ?? edition.papers.map { Item($0) }
         self.snapshot = snapshot
         self.reader = reader
         self.edition = edition
