@@ -13,6 +13,12 @@ static const unsigned char letter_paper_html[] = {
 static const unsigned char letter_paper_text[] = {
 #embed "../../templates/letter-paper.text.mustache"
 };
+static const unsigned char letter_similar_html[] = {
+#embed "../../templates/letter-similar.html.mustache"
+};
+static const unsigned char letter_similar_text[] = {
+#embed "../../templates/letter-similar.text.mustache"
+};
 static const unsigned char letter_item_html[] = {
 #embed "../../templates/letter-item.html.mustache"
 };
@@ -36,6 +42,8 @@ static const struct {
     TEMPLATE("letter-head.text", letter_head_text),
     TEMPLATE("letter-paper.html", letter_paper_html),
     TEMPLATE("letter-paper.text", letter_paper_text),
+    TEMPLATE("letter-similar.html", letter_similar_html),
+    TEMPLATE("letter-similar.text", letter_similar_text),
     TEMPLATE("letter-item.html", letter_item_html),
     TEMPLATE("letter-foot.html", letter_foot_html),
     TEMPLATE("letter-foot.text", letter_foot_text),

@@ -32,7 +32,7 @@ public struct LetterComposer: Sendable {
         var entries: [LetterEntry] = []
         for (index, entry) in edition.entries.enumerated() {
             guard let pieces = papers[entry.paper] else { throw .missingPaper(entry.paper) }
-            entries.append(LetterEntry(entry, number: index + 1, pieces: pieces))
+            entries.append(LetterEntry(entry, number: index + 1, pieces: pieces) { papers[$0] })
         }
         let prose = EditionProse(edition: edition, titles: entries.map(\.pieces.title))
         let frame = FrameContext(
@@ -43,8 +43,12 @@ public struct LetterComposer: Sendable {
         let message = Message(id: messageID, fields: fields, text: body.text, html: body.html)
         return Letter(
             messageID: messageID, to: reader.mailbox.address, subject: prose.subject, bytes: message.bytes,
-            shown: edition.entries.prefix(body.count).map(\.paper),
-            omitted: edition.entries.dropFirst(body.count).map(\.paper), length: body.step)
+            shown: Self.papers(of: edition.entries.prefix(body.count)),
+            omitted: Self.papers(of: edition.entries.dropFirst(body.count)), length: body.step)
+    }
+
+    private static func papers(of entries: some Sequence<Edition.Entry>) -> [PaperID] {
+        entries.flatMap { [$0.paper] + $0.similar.map(\.paper) }
     }
 
     private func fields(

@@ -1,5 +1,6 @@
 internal import Editions
 internal import MIME
+internal import Papers
 internal import Templates
 
 /// A paper of a letter with what is the reader's own, encoded.
@@ -7,11 +8,15 @@ struct LetterEntry {
     let pieces: PaperPieces
     private let number: Int
     private let why: String?
+    /// Papers that are told with it, by their titles.
+    let similar: SimilarContext?
 
-    init(_ entry: Edition.Entry, number: Int, pieces: PaperPieces) {
+    /// - Parameter known: what the snapshot knows of a paper.
+    init(_ entry: Edition.Entry, number: Int, pieces: PaperPieces, known: (PaperID) -> PaperPieces?) {
         self.pieces = pieces
         self.number = number
         why = entry.match.map(ReasonProse.why)
+        similar = SimilarContext(entry.similar, known: known)
     }
 
     func appendText(step: AbstractStep, to bytes: inout [UInt8]) {

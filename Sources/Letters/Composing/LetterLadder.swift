@@ -64,7 +64,7 @@ struct LetterLadder {
 
     private func part(isText: Bool, _ step: AbstractStep, _ count: Int) throws(LetterError) -> [UInt8] {
         var frame = frame
-        frame.omitted = entries.count - count
+        frame.omitted = entries.dropFirst(count).reduce(0) { $0 + 1 + ($1.similar?.count ?? 0) }
         let context = frame.context(isText: isText)
         let suffix = isText ? ".text" : ".html"
         var bytes: [UInt8] = []
@@ -72,6 +72,8 @@ struct LetterLadder {
         try append(LetterTemplates.head + suffix, context, to: &bytes)
         for entry in entries.prefix(count) {
             if isText { entry.appendText(step: step, to: &bytes) } else { entry.appendHTML(step: step, to: &bytes) }
+            guard let similar = entry.similar else { continue }
+            try append(LetterTemplates.similar + suffix, similar.context(isText: isText), to: &bytes)
         }
         try append(LetterTemplates.foot + suffix, context, to: &bytes)
         bytes += QuotedPrintable.end(of: bytes)

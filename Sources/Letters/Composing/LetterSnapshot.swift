@@ -8,7 +8,7 @@ public struct LetterSnapshot: Hashable, Sendable, Codable {
     public let site: LetterSite
     /// By id, each once.
     public let papers: [PaperBlocks]
-    /// The sources of the templates of head and foot, and of their partials, by name.
+    /// The sources of the templates of head, similar papers and foot, and of their partials, by name.
     let frame: [String: String]
 
     /// Renders each paper once.
@@ -21,7 +21,9 @@ public struct LetterSnapshot: Hashable, Sendable, Codable {
             blocks.append(try PaperBlocks(paper, templates: templates, site: site))
         }
         self.papers = blocks.sorted { $0.id < $1.id }
-        let names = [LetterTemplates.head, LetterTemplates.foot].flatMap { ["\($0).html", "\($0).text"] }
+        let names = [LetterTemplates.head, LetterTemplates.similar, LetterTemplates.foot].flatMap {
+            ["\($0).html", "\($0).text"]
+        }
         frame = templates.sources(of: names)
         for name in names where frame[name] == nil {
             throw TemplateError(file: name + ".mustache", reason: .missingTemplate)

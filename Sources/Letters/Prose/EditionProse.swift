@@ -27,8 +27,9 @@ struct EditionProse {
     private static func subject(_ edition: Edition, _ titles: [String]) -> String {
         let date = "(\(LetterDate.subject(edition.id.day)))"
         guard let first = titles.first else { return "No new papers for you \(date)" }
-        let start = "\(PaperProse.count(titles.count, "paper")) for you: \""
-        let end = "\"\(titles.count > 1 ? " +\(titles.count - 1)" : "") \(date)"
+        let count = edition.papers.count
+        let start = "\(PaperProse.count(count, "paper")) for you: \""
+        let end = "\"\(count > 1 ? " +\(count - 1)" : "") \(date)"
         let room = EditionProse.subjectColumns - DisplayWidth.of(start) - DisplayWidth.of(end)
         // Quotes inside the quotation become single ones.
         let title = Shortening.cut(
@@ -37,7 +38,7 @@ struct EditionProse {
     }
 
     private static func lead(_ edition: Edition) -> String {
-        let count = edition.entries.count
+        let count = edition.papers.count
         let total = PaperProse.count(edition.considered, "paper")
         if edition.considered == 0, count == 0 { return "No new papers today" }
         guard edition.minScore != nil else {

@@ -7,12 +7,11 @@ enum ReasonProse {
     /// Reasons that are named before "+n": a long profile must not make a long line.
     private static let maxReasons = 6
 
-    /// `world models (title) · robot ×2 · score 0.84`: the strongest reason first.
+    /// `world models (title) · robot ×2 · score 0.84`: the strongest reason first; behind the name of its profile where
+    /// the reader has several.
     static func why(_ match: Match) -> String {
-        let reasons = match.explanation.reasons.map(\.text)
-        var parts = Array(reasons.prefix(maxReasons))
-        if reasons.count > maxReasons { parts.append("+\(reasons.count - maxReasons)") }
-        if reasons.isEmpty { parts = partial(match) }
+        let reasons = match.explanation.reasons
+        let parts = reasons.isEmpty ? partial(match) : match.phrases(of: reasons, most: maxReasons)
         return DisplayText.cleaned((parts + ["score \(match.scoreText)"]).joined(separator: " · "))
     }
 
@@ -30,6 +29,9 @@ enum ReasonProse {
     /// A paper can pass by near and incomplete forms alone.
     private static func partial(_ match: Match) -> [String] {
         let ranked = match.explanation.partial.sorted { ($1.part, $0.index) < ($0.part, $1.index) }
-        return ranked.prefix(maxReasons).map { "partly " + ($0.label ?? $0.term) }
+        return ranked.prefix(maxReasons).map { keyword in
+            let name = "partly " + (keyword.label ?? keyword.term)
+            return keyword.profile.map { "\($0): \(name)" } ?? name
+        }
     }
 }

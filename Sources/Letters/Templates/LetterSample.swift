@@ -20,12 +20,15 @@ public enum LetterSample {
             ])
         let second = Paper(id: PaperID(title: "Sample Two"), title: "A Near Miss", links: first.links)
         let third = Paper(id: PaperID(title: "Sample Three"), title: "A Popular Paper", links: first.links)
-        return [first, second, third].enumerated().map {
+        let fourth = Paper(
+            id: PaperID(title: "Sample Four"), title: first.title + " (v2)", abstract: first.abstract,
+            links: first.links)
+        return [first, second, third, fourth].enumerated().map {
             SeenPaper(paper: $1, firstDay: day, position: $0, votes: 12)
         }
     }
 
-    /// An edition of them: one entry, one near miss, one popular paper.
+    /// An edition of them: one entry with a similar one, one near miss, one popular paper.
     public static var edition: Edition {
         let ids = papers.map(\.paper)
         let hit = Hit(field: .title, start: 0, length: 12, surface: "World Models")
@@ -41,7 +44,13 @@ public enum LetterSample {
             entries: [
                 Edition.Entry(
                     paper: ids[0].id, title: ids[0].title,
-                    match: Match(paper: ids[0].id, score: 0.83, isAlways: false, explanation: strong))
+                    match: Match(paper: ids[0].id, score: 0.83, isAlways: false, explanation: strong),
+                    similar: [
+                        Edition.Similar(
+                            paper: ids[3].id, title: ids[3].title,
+                            match: Match(paper: ids[3].id, score: 0.83, isAlways: false, explanation: strong),
+                            likeness: .title)
+                    ])
             ],
             nearMisses: [
                 Edition.NearMiss(
@@ -70,6 +79,11 @@ public enum LetterSample {
         for name in [LetterTemplates.head, LetterTemplates.foot] {
             contexts["\(name).html"] = frame.context(isText: false)
             contexts["\(name).text"] = frame.context(isText: true)
+        }
+        let known = papers.first.flatMap { try? PaperBlocks($0, templates: .builtin, site: site) }.map(PaperPieces.init)
+        if let similar = SimilarContext(edition.entries[0].similar, known: { _ in known }) {
+            contexts["\(LetterTemplates.similar).html"] = similar.context(isText: false)
+            contexts["\(LetterTemplates.similar).text"] = similar.context(isText: true)
         }
         let url = papers.first.flatMap { PaperProse.mainLink($0.paper) }
         for paper in papers.prefix(1) {
