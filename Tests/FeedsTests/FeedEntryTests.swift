@@ -25,6 +25,18 @@ import Testing
         #expect(entry.link?.url == expected)
     }
 
+    @Test func namesWhatIsSimilarAndWasSeenBefore() throws {
+        let papers = try samplePapers()
+        let earlier = [FeedEntry(papers[0], site: site()), FeedEntry(papers[1], site: site(url: nil))]
+        let entry = FeedEntry(papers[2], site: site()).similar(to: earlier)
+        let html = EntryContent(entry: entry).html
+        #expect(
+            html.contains(
+                "<p dir=\"auto\">Similar: <a href=\"https://arxiv.org/abs/2512.00017\">Gripping Wet Pebbles: "
+                    + "World Models for a Robot Hand</a> · Only a Title</p>"), "\(html)")
+        #expect(!EntryContent(entry: earlier[0]).html.contains("Similar"))
+    }
+
     @Test func hasNoLinkWithoutAnyAddress() throws {
         let entry = FeedEntry(try bare("arxiv:1"), site: site(url: nil))
         #expect(entry.link == nil)

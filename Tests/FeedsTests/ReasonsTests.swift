@@ -45,6 +45,17 @@ import Testing
         #expect(reasons.matched.map(\.part) == [0.9])
     }
 
+    @Test func namesTheProfilesWhereThereAreSeveral() {
+        var several = match([
+            ("robot", nil, 0.5, [.abstract]), ("kite", "toys", 0.7, [.title]), ("own", nil, 0.1, [.title]),
+        ])
+        several.explanation.matched[0].profile = "robots"
+        several.explanation.matched[1].profile = "outdoors"
+        let reasons = Reasons(several)
+        #expect(reasons.sentence == "Why: outdoors: toys (title) · robots: robot · own (title) · score 0.50")
+        #expect(reasons.matched.map(\.profile) == ["outdoors", "robots", nil])
+    }
+
     @Test func neverShowsAnUncertainScoreAsOne() {
         #expect(Reasons(match([], score: 0.999)).sentence == "Why: score 0.99")
     }

@@ -12,6 +12,7 @@ struct EntryContent {
         // Titles and abstracts of either direction of writing; each paragraph decides for itself.
         nodes += entry.abstract.map { .element("p", ["dir": "auto"], text: $0) }
         if !links.isEmpty { nodes.append(.element("p", [:], links)) }
+        if !entry.similar.isEmpty { nodes.append(.element("p", ["dir": "auto"], similar)) }
         if let reasons = entry.reasons { nodes.append(.element("p", [:], [.element("small", text: reasons.sentence)])) }
         // Content may not be empty: without it an Atom entry needs a link (RFC 4287 §4.1.2), which this one may lack.
         if nodes.isEmpty { nodes.append(.element("p", ["dir": "auto"], text: entry.title)) }
@@ -32,6 +33,16 @@ struct EntryContent {
         let shown = entry.authors.count > 20 ? Array(entry.authors.prefix(19)) : entry.authors
         let rest = entry.authors.count - shown.count
         return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    }
+
+    /// `Similar: A Title · Another`
+    private var similar: [MarkupNode] {
+        [.text("Similar: ")]
+            + entry.similar.enumerated().flatMap { index, other -> [MarkupNode] in
+                let title =
+                    other.url.map { MarkupNode.element("a", ["href": $0], text: other.title) } ?? .text(other.title)
+                return index == 0 ? [title] : [.text(" · "), title]
+            }
     }
 
     private var links: [MarkupNode] {

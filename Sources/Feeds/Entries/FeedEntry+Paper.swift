@@ -40,9 +40,18 @@ extension FeedEntry {
         return entry
     }
 
-    /// Labels of the paper, then those of the reader's keywords that match; none twice.
+    /// The same entry with those that say nearly the same and were seen before it: an entry that a reader has seen stays
+    /// as it is when a similar one comes.
+    public func similar(to earlier: [FeedEntry]) -> FeedEntry {
+        var entry = self
+        entry.similar = earlier.map(SimilarEntry.init)
+        return entry
+    }
+
+    /// Labels of the paper, then those of the reader's keywords that match and the profiles they are of; none twice.
     var labels: [String] {
         var seen: Set<String> = []
-        return (categories + (reasons?.matched.compactMap(\.label) ?? [])).filter { seen.insert($0).inserted }
+        let reasons = reasons?.matched.flatMap { [$0.label, $0.profile].compactMap(\.self) } ?? []
+        return (categories + reasons).filter { seen.insert($0).inserted }
     }
 }

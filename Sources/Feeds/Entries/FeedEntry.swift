@@ -42,12 +42,27 @@ public struct FeedEntry: Hashable, Sendable {
     public let isNews: Bool
     /// Why it is here; `nil` in a feed of everything.
     public internal(set) var reasons: Reasons?
+    /// Papers of the same feed that say nearly the same and were seen before; titles and links.
+    public internal(set) var similar: [SimilarEntry] = []
 
     /// Where else the paper is to be found, the canonical page first; our own permalink is none of them.
     var outside: [EntryLink] {
         [link].compactMap { $0?.target == .permalink ? nil : $0 } + related
     }
 
+}
+
+/// An entry that says nearly the same as another one.
+public struct SimilarEntry: Hashable, Sendable {
+    public let id: PaperID
+    public let title: String
+    /// `nil` where it has no link.
+    public let url: String?
+
+    /// - Parameter entry: the entry that is meant.
+    public init(_ entry: FeedEntry) {
+        (id, title, url) = (entry.id, entry.title, entry.link?.url)
+    }
 }
 
 /// The source that showed a paper first.

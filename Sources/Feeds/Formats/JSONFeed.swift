@@ -45,7 +45,7 @@ enum JSONFeed {
     }
 
     private static func facts(of entry: FeedEntry) -> JSONValue {
-        .object([
+        let known: [(String, JSONValue?)] = [
             ("paper", .string(entry.id.description)),
             ("published", .optional(entry.published?.description)),
             ("author_count", .optional(entry.authorCount)),
@@ -53,10 +53,33 @@ enum JSONFeed {
             ("comments", .optional(entry.comments)),
             ("source", entry.source.map(source)),
             ("links", entry.related.isEmpty ? nil : .array(entry.related.map(link))),
-            ("score", entry.reasons.map { .number(rounded($0.score)) }),
-            ("reasons", entry.reasons.map { .array($0.matched.map(reason)) }),
-            ("near", entry.reasons.flatMap { $0.near.isEmpty ? nil : .array($0.near.map { .string($0) }) }),
-        ])
+            ("similar", entry.similar.isEmpty ? nil : .array(entry.similar.map(similar))),
+        ]
+        return .object(known + (entry.reasons.map(evidence) ?? []))
+    }
+
+    /// Why it is here. The parts of reasons, near and related add up to the evidence, the score is `1 − exp(−evidence)`.
+    private static func evidence(_ reasons: Reasons) -> [(String, JSONValue?)] {
+        let related = reasons.related.map { [$0] } ?? []
+        // Four digits are more than anyone reads, and spare the last bits of a sum from being shown.
+        let parts = reasons.matched.map(\.part) + reasons.near.map(\.part) + related.map(\.part)
+        let evidence = rounded(parts.reduce(0, +))
+        let total = evidence.isFinite ? Int((evidence * 10_000).rounded()) : 0
+        var shares = ArraySlice(
+            Apportionment.shares(of: total, by: parts).map { JSONValue.number(Double($0) / 10_000) })
+        let matched = reasons.matched.map { reason($0, part: shares.popFirst()) }
+        let near = reasons.near.map { near in
+            JSONValue.object([("name", .string(near.name)), ("part", shares.popFirst())])
+        }
+        let company = related.map { related in
+            JSONValue.object([
+                ("part", shares.popFirst()), ("words", .array(related.words.map { .string($0) })),
+            ])
+        }
+        return [
+            ("score", .number(rounded(reasons.score))), ("evidence", .number(evidence)),
+            ("reasons", .array(matched)), ("near", near.isEmpty ? nil : .array(near)), ("related", company.first),
+        ]
     }
 
     private static func source(_ source: FeedSource) -> JSONValue {
@@ -67,12 +90,19 @@ enum JSONFeed {
         .object([("title", .string(link.label)), ("url", .string(link.url)), ("mime_type", .string(link.mediaType))])
     }
 
-    private static func reason(_ reason: Reason) -> JSONValue {
+    private static func similar(_ entry: SimilarEntry) -> JSONValue {
+        .object([
+            ("paper", .string(entry.id.description)), ("title", .string(entry.title)), ("url", .optional(entry.url)),
+        ])
+    }
+
+    private static func reason(_ reason: Reason, part: JSONValue?) -> JSONValue {
         let fields = Keyword.Field.allCases.compactMap { field in
             reason.hits[field].map { (field.rawValue, JSONValue.integer($0)) }
         }
         return .object([
-            ("name", .string(reason.name)), ("part", .number(rounded(reason.part))), ("hits", .object(fields)),
+            ("name", .string(reason.name)), ("profile", .optional(reason.profile)), ("part", part),
+            ("hits", .object(fields)),
         ])
     }
 
