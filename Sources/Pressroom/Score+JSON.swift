@@ -6,13 +6,18 @@ extension Score.Row {
         "\(Self.cell(profile))\t\(Self.cell(paper))\t\(score)"
     }
 
-    /// One JSON object on one line; one entry for each keyword, at its first hit, so that the parts add up.
+    /// One JSON object on one line; one entry for each keyword, at its first hit. The parts of `matched` and `partial`, in
+    /// the order of the profile's keywords, and then that of `related`, add up to `evidence`; `score` is
+    /// 1 − exp(−evidence), but for vetoes and what is missing.
     public var json: String {
         var text = "{\"profile\":\(Self.quoted(profile)),\"paper\":\(Self.quoted(paper)),\"score\":\(score)"
         guard let explanation else { return text + "}" }
         text += ",\"evidence\":\(explanation.evidence)"
         text += ",\"matched\":[" + explanation.matched.map(Self.matched).joined(separator: ",") + "]"
         text += ",\"partial\":[" + explanation.partial.map(Self.partial).joined(separator: ",") + "]"
+        if let related = explanation.related {
+            text += ",\"related\":{\"part\":\(related.part),\"words\":\(Self.list(related.words))}"
+        }
         text += ",\"vetoes\":[" + explanation.vetoes.map(Self.found).joined(separator: ",") + "]"
         text += ",\"missing\":[" + explanation.missing.map(Self.list).joined(separator: ",") + "]"
         return text + ",\"background\":\(Self.quoted(explanation.background))}"

@@ -55,7 +55,7 @@ public struct Score: Sendable {
     /// - Returns: whether every line was good.
     /// - Throws: `ScoreInputError` for a file that cannot be read.
     public func run(
-        background: Background = .builtin, warn: (Warning) -> Void, complain: (ScoreInputError) -> Void,
+        background: Background, warn: (Warning) -> Void, complain: (ScoreInputError) -> Void,
         emit: ([Row]) -> Void
     ) async throws -> Bool {
         var isFaultless = true

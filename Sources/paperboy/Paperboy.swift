@@ -25,6 +25,8 @@ struct Paperboy: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Letters", subcommands: [DeliveriesCommand.self, RetryCommand.self, MailboxCommand.self]),
-            CommandGroup(name: "About", subcommands: [ConfigCommand.self, SchemaCommand.self, VersionCommand.self]),
+            CommandGroup(
+                name: "About",
+                subcommands: [CorpusCommand.self, ConfigCommand.self, SchemaCommand.self, VersionCommand.self]),
         ])
 }

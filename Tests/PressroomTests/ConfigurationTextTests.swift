@@ -14,6 +14,28 @@ import Testing
     private static let second = #"{ "id": "daily", "type": "hf-json", "url": "https://example.org/api" }"#
 
     @Test(arguments: [
+        ("an empty file", "{}", "{\n  \"matching\": { \"background\": \"b\" }\n}"),
+        (
+            "another object", "{\n  \"site\": {} // here\n}\n",
+            "{\n  \"site\": {}, // here\n  \"matching\": { \"background\": \"b\" }\n}\n"
+        ),
+        (
+            "a former value", "{ \"matching\": { /* mine */ \"background\": \"a\" /* of May */ } }",
+            "{ \"matching\": { /* mine */ \"background\": \"b\" /* of May */ } }"
+        ),
+        (
+            "an object with a remark", "{\n  \"matching\": {\n    \"note\": \"x\" // y\n  }\n}\n",
+            "{\n  \"matching\": {\n    \"note\": \"x\", // y\n    \"background\": \"b\"\n  }\n}\n"
+        ),
+    ])
+    func aSettingIsWrittenAndNothingElseIsTouched(name: String, before: String, after: String) throws {
+        let text = try ConfigurationText(Array(before.utf8), file: "paperboy.json")
+        let bytes = text.setting("background", of: "matching", to: "b")
+        #expect(String(decoding: bytes, as: UTF8.self) == after, "\(name)")
+        #expect(try ConfigurationTests.read(String(decoding: bytes, as: UTF8.self)).backgroundPath == "b")
+    }
+
+    @Test(arguments: [
         ("an empty file", "{}", "{\n  \"sources\": [\n    1,\n    2\n  ]\n}"),
         (
             "no list", "{\n\t\"site\": {} // here\n}\n",

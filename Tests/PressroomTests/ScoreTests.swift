@@ -1,4 +1,5 @@
 import Foundation
+import Matching
 import Pressroom
 import TestSupport
 import Testing
@@ -20,7 +21,8 @@ import Testing
         """
 
     private func run(
-        papers: String? = nil, profiles: String, configure: (inout Score) -> Void = { _ in }
+        papers: String? = nil, profiles: String, background: Background = .builtin,
+        configure: (inout Score) -> Void = { _ in }
     ) async throws -> Output {
         let directory = try temporaryDirectory()
         defer { try? FileManager.default.removeItem(at: directory) }
@@ -33,7 +35,7 @@ import Testing
         var output = Output()
         func local(_ text: String) -> String { text.replacingOccurrences(of: directory.path + "/", with: "") }
         output.isFaultless = try await score.run(
-            warn: { output.warnings.append(local($0.description)) },
+            background: background, warn: { output.warnings.append(local($0.description)) },
             complain: { output.errors.append(local($0.description)) },
             emit: { output.rows += $0 })
         return output
@@ -106,10 +108,33 @@ import Testing
         #expect(output.rows[2].score == 0)
     }
 
+    @Test func relatedWordsAreTheLastPart() async throws {
+        // Of 250 papers each fifth speaks of kites and windsocks, and no other does.
+        let subjects = ["kite windsock", "robot gripper", "violin bow", "glacier snow", "bread oven"]
+        var counts = CorpusCounts()
+        for number in 0..<250 {
+            counts.add(IndexedText(title: "On \(subjects[number % 5])", abstract: "We study \(subjects[number % 5])."))
+        }
+        let bytes = try #require(counts.background(named: "field", averagedWith: .builtin))
+        let background = try #require(Background(file: bytes))
+        let output = try await run(
+            papers: #"{"id":"p","title":"A kite and its windsock"}"#, profiles: #"{"id":"a","keywords":["kite"]}"#,
+            background: background
+        ) { $0.explains = true }
+        let line = try #require(output.rows.first).json
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        let related = try #require(object["related"] as? [String: Any])
+        #expect(related["words"] as? [String] == ["windsock"])
+        let matched = try #require(object["matched"] as? [[String: Any]])
+        let parts = (matched.compactMap { $0["part"] as? Double }).reduce(0, +) + (related["part"] as? Double ?? 0)
+        #expect(abs(parts - (object["evidence"] as? Double ?? -1)) < 1e-12)
+        #expect(object["background"] as? String == background.version)
+    }
+
     @Test func missingFilesAreNamed() async throws {
         let score = Score(papers: "/nonexistent/p.jsonl", profiles: "/nonexistent/q.jsonl")
         await #expect(throws: ScoreInputError(file: "/nonexistent/q.jsonl", line: nil, reason: .unreadable)) {
-            _ = try await score.run(warn: { _ in }, complain: { _ in }, emit: { _ in })
+            _ = try await score.run(background: .builtin, warn: { _ in }, complain: { _ in }, emit: { _ in })
         }
     }
 

@@ -32,11 +32,11 @@ public struct PreviewAnswer: Sendable {
     ) async throws(Failure) -> PreviewAnswer {
         let reader = try press.subscriber(id)
         let current = try await CurrentPapers.read(digest, press)
-        let desk = MatchDesk(current.papers)
+        let desk = MatchDesk(current.papers, background: try press.background())
         let edition = EditionID(subscriber: reader.id, day: current.day)
         let result = EditionMaker(today: current.day, newestDigest: current.day).edition(
             id: edition, for: reader, candidates: desk.candidates(current.papers, for: reader.profile),
-            previousDigest: nil)
+            previousDigest: nil, likeness: desk.likeness)
         guard case .edition(let edition) = result else {
             return PreviewAnswer(letter: nil, considered: current.papers.count, day: current.day.description)
         }

@@ -9,6 +9,8 @@ public struct Configuration: Hashable, Sendable {
     public var store: Store
     /// Path of `subscribers.json`.
     public var subscribersPath: String
+    /// A background of the operator's own papers; `nil` = the counts of the binary.
+    public var backgroundPath: String?
     public var mail: Mail
     public var feeds: Feeds
     public var web: Web

@@ -11,8 +11,8 @@ struct ConfigurationText {
         var note: String?
     }
 
-    private(set) var bytes: [UInt8]
-    private let root: JSONValue
+    let bytes: [UInt8]
+    let root: JSONValue
 
     /// - Throws: `RefusedFile` where it is no JSON.
     init(_ bytes: [UInt8], file: String) throws(RefusedFile) {
@@ -45,7 +45,7 @@ struct ConfigurationText {
         return "{ " + members.map { "\(literal($0)): \(literal($1))" }.joined(separator: ", ") + " }"
     }
 
-    private static func literal(_ text: String) -> String {
+    static func literal(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -63,7 +63,7 @@ struct ConfigurationText {
     ///   - last: the element or member after which they come; `nil` where the container is empty.
     ///   - indentation: before each of them.
     ///   - closing: before the container's end, where that has to move to a line of its own.
-    private func inserting(
+    func inserting(
         _ items: [String], into container: JSONValue, last: Range<Int>?, _ indentation: String, closing: String
     ) -> [UInt8] {
         let lines = items.map { "\(newline)\(indentation)\($0)" }.joined(separator: ",")
@@ -97,13 +97,13 @@ struct ConfigurationText {
     }
 
     /// The blanks that the line begins with.
-    private func indentation(of offset: Int) -> String {
+    func indentation(of offset: Int) -> String {
         let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         return String(decoding: bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }, as: UTF8.self)
     }
 
     /// What the file indents its first key with, else two spaces.
-    private var unit: String {
+    var unit: String {
         var members = root.members
         guard let first = members.next()?.key else { return "  " }
         let own = indentation(of: first.range.lowerBound)

@@ -58,7 +58,11 @@ public struct SourceImport: Sendable {
         report.skipped += feeds.others.map { Report.Skipped(title: $0, reason: "no feed: it has no xmlUrl") }
         guard !sources.isEmpty else { return report }
         let bytes = try text(with: sources)
-        if isDryRun { report.text = String(decoding: bytes, as: UTF8.self) } else { try write(bytes) }
+        if isDryRun {
+            report.text = String(decoding: bytes, as: UTF8.self)
+        } else {
+            try SiteFile.replace(file, by: bytes)
+        }
         return report
     }
 
@@ -101,13 +105,5 @@ public struct SourceImport: Sendable {
         } catch {
             throw Failure(.bug, "unforeseen: \(type(of: error))")
         }
-    }
-
-    private func write(_ bytes: [UInt8]) throws(Failure) {
-        // The file itself, where the configuration is a link to it.
-        let place = URL(fileURLWithPath: press.configuration.file).resolvingSymlinksInPath()
-        let mode = try? FileManager.default.attributesOfItem(atPath: place.path)[.posixPermissions] as? Int
-        try OutputFolder(place.deletingLastPathComponent())
-            .write(bytes, to: place.lastPathComponent, permissions: mode ?? 0o644)
     }
 }

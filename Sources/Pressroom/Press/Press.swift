@@ -1,5 +1,6 @@
 public import Foundation
 internal import JSONText
+internal import Matching
 internal import Papers
 internal import Storage
 internal import Subscribers
@@ -10,6 +11,9 @@ public struct Press: Sendable {
     public let configuration: Configuration
     public let clock: SiteClock
     public let surroundings: Surroundings
+    /// What the configuration was read with, to read a changed one alike.
+    let input: ConfigurationInput
+    let shelf = BackgroundShelf()
 
     /// What the command line says about the site.
     public struct Request: Sendable {
@@ -54,7 +58,7 @@ public struct Press: Sendable {
         } else {
             clock = SiteClock(now: surroundings.now(), isSet: false)
         }
-        return Press(configuration: configuration, clock: clock, surroundings: surroundings)
+        return Press(configuration: configuration, clock: clock, surroundings: surroundings, input: input)
     }
 
     /// The site's zone.
@@ -80,10 +84,15 @@ extension Press {
 
     /// The readers, or every error of their file.
     func subscribers() throws(Failure) -> SubscribersFile {
+        try subscribers(background: background())
+    }
+
+    /// - Parameter background: weighs the words of the terms that are checked.
+    func subscribers(background: Background) throws(Failure) -> SubscribersFile {
         if !FileManager.default.fileExists(atPath: configuration.subscribersPath) { try insistOnSite() }
         do {
             let path = configuration.subscribersPath
-            return try SubscribersFile.read(InputFile.bytes(path), file: path)
+            return try SubscribersFile.read(InputFile.bytes(path), file: path, background: background)
         } catch {
             throw Failure(.configuration, "the subscribers are refused; nothing was changed", refused: error)
         }

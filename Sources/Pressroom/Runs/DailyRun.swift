@@ -76,7 +76,7 @@ public struct DailyRun: Sendable {
         if !order.isWhole { report.readings = [] }
         let newest = try await store.newestDigestDay()
         let papers = try await papers(for: file, newest: newest, store)
-        let matching = MatchDesk(papers)
+        let matching = MatchDesk(papers, background: try press.background())
         if order.isWhole, !order.isDryRun {
             // Feeds wait for no relay, and letters for no folder.
             do {

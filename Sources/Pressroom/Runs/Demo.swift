@@ -71,7 +71,7 @@ public struct Demo: Sendable {
                 asOf: asOf ?? (digest == nil ? Founding.sampleDay : nil), settings: [relay]), own)
         let press = Press(
             configuration: opened.configuration, clock: SiteClock(now: opened.clock.now, isSet: true),
-            surroundings: own)
+            surroundings: own, input: opened.input)
         var order = DailyRun.Order()
         order.digest = digest
         return try await DailyRun(press, order).run()

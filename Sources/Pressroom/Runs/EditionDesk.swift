@@ -139,7 +139,7 @@ struct EditionDesk: Sendable {
         turn.id.generation = id.generation + 1
         edition.id = turn.id
         turn.edition = edition
-        turn.standing = .planned(papers: edition.entries.count, of: edition.considered)
+        turn.standing = .planned(papers: edition.papers.count, of: edition.considered)
     }
 
     private func make(
@@ -154,11 +154,12 @@ struct EditionDesk: Sendable {
             firstLetter: first?.date)
         let candidates = matching.candidates(pool, for: subscriber.profile)
         let result = maker.edition(
-            id: turn.id, for: subscriber, candidates: candidates, previousDigest: previousDigest)
+            id: turn.id, for: subscriber, candidates: candidates, previousDigest: previousDigest,
+            likeness: matching.likeness)
         switch result {
         case .edition(let edition):
             turn.edition = edition
-            turn.standing = .planned(papers: edition.entries.count, of: edition.considered)
+            turn.standing = .planned(papers: edition.papers.count, of: edition.considered)
         case .nothing(.noDigest): turn.standing = .noDigest
         case .nothing(.tooOld(let newest)): turn.standing = .tooOld(newest: newest.description)
         case .nothing(.nothingNew): turn.standing = .nothingNew

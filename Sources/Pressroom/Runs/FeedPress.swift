@@ -61,7 +61,14 @@ struct FeedPress: Sendable {
             papers.map { ($0.id, FeedEntry($0, site: site)) }, uniquingKeysWith: { first, _ in first })
         let all = papers.compactMap { entries[$0.id] }
         func explained(_ candidates: [EditionMaker.Candidate]) -> [FeedEntry] {
-            candidates.compactMap { candidate in entries[candidate.paper.id]?.explained(by: candidate.match) }
+            let ordered = candidates.sorted(by: Self.isNewer)
+            return ordered.enumerated().compactMap { index, candidate in
+                // What a feed has no room for is not compared.
+                let earlier = ordered.prefix(site.maxItems).dropFirst(index + 1)
+                let similar = earlier.filter { desk.likeness($0, candidate) != nil }
+                return entries[candidate.paper.id]?.explained(by: candidate.match)
+                    .similar(to: similar.compactMap { entries[$0.paper.id] })
+            }
         }
         let profiles = file.profiles.map(\.name)
         let feed = FeedPages.publicFeed(all, site: site)
@@ -79,6 +86,15 @@ struct FeedPress: Sendable {
         files.append(try FeedPages.index(feed, profiles: profiles, templates: templates))
         files.append(FeedPages.robots(site: site))
         return files
+    }
+
+    /// Newest first, by when readers could see it: what comes later has to name what came before, not the reverse.
+    private static func isNewer(_ left: EditionMaker.Candidate, _ right: EditionMaker.Candidate) -> Bool {
+        let rank = { (paper: SeenPaper) in
+            (paper.firstDay.ordinal, paper.arrived ?? paper.firstSeen, -paper.position)
+        }
+        let (one, two) = (rank(left.paper), rank(right.paper))
+        return one == two ? left.paper.id > right.paper.id : one > two
     }
 
     private func site() throws(Failure) -> FeedSite {

@@ -11,7 +11,8 @@ public enum FeedRun {
             let newest = try await store.newestDigestDay() ?? press.today
             let papers = try await store.papers(since: newest.adding(-press.configuration.feeds.days))
                 .filter { $0.standing == .news }
-            return try FeedPress(press).write(papers, MatchDesk(papers), file, into: directory)
+            let desk = MatchDesk(papers, background: try press.background())
+            return try FeedPress(press).write(papers, desk, file, into: directory)
         }
     }
 }

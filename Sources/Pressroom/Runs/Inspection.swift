@@ -3,6 +3,7 @@ internal import Foundation
 internal import Ingest
 public import JSONText
 internal import Letters
+internal import Matching
 internal import Subscribers
 internal import Templates
 internal import Transfer
@@ -51,6 +52,7 @@ public struct Inspection: Sendable {
         }
         inspection.look("sources") { () throws(Failure) in try sources(press) }
         inspection.warnings += missingFiles(press)
+        inspection.look("background") { () throws(Failure) in try press.background().version }
         var warnings: [Diagnostic] = []
         inspection.look("subscribers") { () throws(Failure) in
             let file = try press.subscribers()

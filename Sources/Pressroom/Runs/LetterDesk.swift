@@ -29,7 +29,7 @@ struct LetterDesk: Sendable {
     /// The blocks of all papers that these editions show.
     func snapshot(of editions: [Edition], papers: [SeenPaper]) throws(Failure) -> LetterSnapshot {
         let shown = Set(
-            editions.flatMap { $0.entries.map(\.paper) + $0.nearMisses.map(\.paper) + $0.popular.map(\.paper) })
+            editions.flatMap { $0.papers + $0.nearMisses.map(\.paper) + $0.popular.map(\.paper) })
         do {
             return try LetterSnapshot(
                 papers: papers.filter { shown.contains($0.id) }, templates: press.templates(), site: site)
@@ -82,7 +82,7 @@ struct LetterDesk: Sendable {
                     sender: press.configuration.mail.bounce ?? site.from.address,
                     messageID: try messageID(edition.id).bracketed, date: press.clock.now, dueAt: decision.dueAt,
                     lane: Self.lane,
-                    papers: edition.entries.map { PlannedLetter.Item($0.paper, aliases: aliases[$0.paper] ?? []) },
+                    papers: edition.papers.map { PlannedLetter.Item($0, aliases: aliases[$0] ?? []) },
                     snapshot: ids[0], reader: reader))
         }
         return letters

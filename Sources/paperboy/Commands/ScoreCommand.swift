@@ -45,6 +45,7 @@ struct ScoreCommand: PaperboyCommand {
             papers: papers, profiles: profiles, top: top, minScore: minScore, threads: threads, explains: explains)
         do {
             let isFaultless = try await score.run(
+                try press(),
                 warn: { console.complain("\($0)") },
                 complain: { console.complain("\($0)") },
                 emit: { rows in

@@ -32,6 +32,7 @@ extension Configuration {
         allowPrivate = values.list("fetch.allowPrivate")
         store = Store(path: values.path("store.path"), keepDays: values.integer("store.keepDays") ?? 0)
         subscribersPath = values.path("subscribers.path")
+        backgroundPath = values.text("matching.background")
         mail = Mail(values, password: reader.password?.place)
         feeds = Feeds(
             out: values.path("feeds.out"), maxItems: values.integer("feeds.maxItems") ?? 0,

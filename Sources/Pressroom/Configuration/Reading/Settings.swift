@@ -16,6 +16,7 @@ public enum Settings {
         Setting("store.path", .dataPath, .text("paperboy.sqlite")),
         Setting("store.keepDays", .integer(7...36_500), .integer(400), later: true),
         Setting("subscribers.path", .path, .text("subscribers.json")),
+        Setting("matching.background", .dataPath),
         Setting("mail.from", .namedAddress),
         Setting("mail.replyTo", .namedAddress),
         Setting("mail.bounce", .address),
