@@ -6,48 +6,6 @@ internal import Subscribers
 
 /// What a reader's profile makes of the newest papers, with reasons and near misses.
 public struct MatchAnswer: Sendable {
-    /// One paper in one reader's eyes.
-    public struct Row: Sendable, Encodable {
-        public var subscriber: String
-        public var paper: String
-        public var title: String
-        public var passes: Bool
-        /// 0…1; `nil` for a profile that takes everything.
-        public var score: Double?
-        /// Threshold, 0…1.
-        public var minScore: Double
-        /// `world models (title) · robot ×2 · score 0.84`.
-        public var why: String?
-        /// What kept it out, the decisive first; empty where it passes.
-        public var lacking: [String]
-        /// In nats; the sum of the parts.
-        public var evidence: Double
-        public var parts: [Part]
-        /// Version of the background counts.
-        public var background: String?
-    }
-
-    /// What one keyword adds to the evidence.
-    public struct Part: Sendable, Encodable {
-        public var term: String
-        public var label: String?
-        /// In nats.
-        public var part: Double
-        /// `false`: near, incomplete or in another form.
-        public var isMatch: Bool
-        public var places: [Place]
-        /// Words of the keyword that the paper lacks.
-        public var lacking: [String]
-    }
-
-    /// Where a keyword stands, in Unicode scalars of the field as it was given.
-    public struct Place: Sendable, Encodable {
-        public var field: String
-        public var start: Int
-        public var length: Int
-        public var surface: String
-    }
-
     public var subscriber: String
     /// The digest's day.
     public var day: String
@@ -55,8 +13,10 @@ public struct MatchAnswer: Sendable {
     public var considered: Int
     /// Threshold, 0…1.
     public var minScore: Double
-    /// Papers that pass, then those with some evidence; best first.
-    public var rows: [Row]
+    /// Entries that a letter takes.
+    public var maxPapers: Int
+    /// Papers that pass, best first; then near misses and those with some evidence, most of it first.
+    public var rows: [MatchRow]
 
     /// Papers that pass.
     public var passing: Int { rows.count(where: \.passes) }
@@ -72,7 +32,7 @@ public struct MatchAnswer: Sendable {
                 try press.subscribers().subscribers.filter(\.isEnabled)
             }
         let current = try await CurrentPapers.read(digest, press)
-        let desk = MatchDesk(current.papers)
+        let desk = MatchDesk(current.papers, background: try press.background())
         return readers.map { MatchAnswer($0, current, desk) }
     }
 
@@ -81,17 +41,27 @@ public struct MatchAnswer: Sendable {
         day = current.day.description
         considered = current.papers.count
         minScore = reader.profile.minScore
+        maxPapers = reader.delivery.maxPapers
         let candidates = desk.candidates(current.papers, for: reader.profile)
-        rows =
-            candidates
-            .map { (candidate: $0, passes: Self.passes($0, reader)) }
-            .filter { $0.passes || ($0.candidate.match?.explanation.evidence ?? 0) > 0 }
-            .sorted { left, right in
-                left.passes != right.passes
-                    ? left.passes : Self.precedes(left.candidate, right.candidate, passing: left.passes)
+        let passing = candidates.filter { Self.passes($0, reader) }.sorted(by: EditionMaker.precedes)
+        let others = candidates.filter { !Self.passes($0, reader) && Self.evidence(of: $0) > 0 }
+            .sorted { (-Self.evidence(of: $0), $0.paper.id) < (-Self.evidence(of: $1), $1.paper.id) }
+        let groups = Grouping(passing, likeness: desk.likeness).groups
+        let shown = EditionMaker.capped(groups, at: maxPapers).count
+        var places: [PaperID: MatchRow.InEdition] = [:]
+        for (index, group) in groups.enumerated() {
+            places[group.first.paper.id] = MatchRow.InEdition(isCut: index >= shown)
+            for (candidate, likeness) in group.similar {
+                let similar = MatchRow.Similar(
+                    paper: group.first.paper.id.description, title: group.first.paper.paper.title, by: likeness.text)
+                places[candidate.paper.id] = MatchRow.InEdition(isCut: index >= shown, similarTo: similar)
             }
-            .map { candidate, passes in
-                Row(candidate, passes: passes, reader)
+        }
+        rows =
+            passing.map { MatchRow($0, .passes, reader, places[$0.paper.id]) }
+            + others.map { candidate in
+                let isNear = EditionMaker.isNearMiss(candidate, minScore: reader.profile.minScore)
+                return MatchRow(candidate, isNear ? .near : .trace, reader, nil)
             }
     }
 
@@ -100,39 +70,7 @@ public struct MatchAnswer: Sendable {
     }
 
     /// Papers that are kept out have no score to go by: their evidence orders them.
-    private static func precedes(
-        _ left: EditionMaker.Candidate, _ right: EditionMaker.Candidate, passing: Bool
-    ) -> Bool {
-        if passing { return EditionMaker.precedes(left, right) }
-        let evidence = { (candidate: EditionMaker.Candidate) in candidate.match?.explanation.evidence ?? 0 }
-        return (-evidence(left), left.paper.id) < (-evidence(right), right.paper.id)
-    }
-}
-
-extension MatchAnswer.Row {
-    fileprivate init(_ candidate: EditionMaker.Candidate, passes: Bool, _ reader: Subscriber) {
-        let match = candidate.match
-        let minScore = reader.profile.minScore
-        self.init(
-            subscriber: reader.id, paper: candidate.paper.id.description, title: candidate.paper.paper.title,
-            passes: passes, score: match?.score, minScore: minScore, why: match?.why,
-            lacking: passes ? [] : match?.shortfalls(minScore: minScore).map(\.text) ?? [],
-            evidence: match?.explanation.evidence ?? 0, parts: match.map(Self.parts) ?? [],
-            background: match?.explanation.background)
-    }
-
-    private static func parts(of match: Match) -> [MatchAnswer.Part] {
-        match.explanation.matched.map { keyword in
-            MatchAnswer.Part(
-                term: keyword.term, label: keyword.label, part: keyword.part, isMatch: true,
-                places: keyword.hits.map {
-                    .init(field: $0.field.rawValue, start: $0.start, length: $0.length, surface: $0.surface)
-                }, lacking: [])
-        }
-            + match.explanation.partial.map { keyword in
-                MatchAnswer.Part(
-                    term: keyword.term, label: keyword.label, part: keyword.part, isMatch: false, places: [],
-                    lacking: keyword.lacking)
-            }
+    private static func evidence(of candidate: EditionMaker.Candidate) -> Double {
+        candidate.match?.explanation.evidence ?? 0
     }
 }

@@ -3,12 +3,12 @@ import Pressroom
 
 struct WhyCommand: PaperboyCommand {
     static let configuration = CommandConfiguration(
-        commandName: "why", abstract: "Say why a paper came to a reader, or did not.")
+        commandName: "why", abstract: "Say on one screen why a paper came to a reader, or did not.")
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var clock: ClockOptions
 
-    @Argument(help: "A paper's id, or a part of its title.")
+    @Argument(help: "A paper's id or address, or a part of its title.")
     var paper: String
 
     @Argument(help: "A reader's id.")
@@ -21,7 +21,12 @@ struct WhyCommand: PaperboyCommand {
             console.write(try json(answer.facts))
         } else {
             let width = answer.facts.map(\.name.count).max() ?? 0
-            for fact in answer.facts { console.write(fact.name.padded(to: width) + "  " + fact.text) }
+            for fact in answer.facts {
+                let lines = fact.text.wrapped(to: 80 - width - 2)
+                for (index, line) in lines.enumerated() {
+                    console.write(((index == 0 ? fact.name : "").padded(to: width) + "  " + line).trimmed)
+                }
+            }
         }
         return .done
     }

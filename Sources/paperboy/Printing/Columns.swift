@@ -10,6 +10,21 @@ extension String {
     }
 }
 
+extension String {
+    /// Lines of at most so many characters, broken at spaces; a longer word stands alone.
+    func wrapped(to width: Int) -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] = "\(last) \(word)"
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines.isEmpty ? [""] : lines
+    }
+}
+
 extension Int {
     /// `1 paper`, `2 papers`.
     func counted(_ noun: String) -> String {

@@ -5,6 +5,9 @@ import Pressroom
 struct MatchPrinter {
     let console: Console
 
+    /// Near misses that are told at length; JSON has all.
+    private static let mostNear = 10
+
     init(_ console: Console) {
         self.console = console
     }
@@ -29,34 +32,38 @@ struct MatchPrinter {
         console.write(
             "\(answer.subscriber): \(answer.passing) of \(answer.considered) papers of \(answer.day) pass "
                 + "the threshold \(answer.minScore)")
-        for row in answer.rows where row.passes || explains {
-            console.write("\(row.passes ? "+" : "-") \(row.shownScore)  \(row.title)")
-            if row.passes, let why = row.why { console.write("        \(why)") }
-            for lack in row.lacking { console.write("        lacking: \(lack)") }
-            if explains { showParts(of: row) }
-        }
+        for row in answer.rows where row.passes { show(row, answer, explains: explains) }
+        let near = answer.rows.filter { $0.standing == .near }
+        let rest = answer.rows.count { !$0.passes } - min(near.count, explains ? Self.mostNear : 0)
+        guard explains else { return }
+        if !near.isEmpty { console.write("near misses:") }
+        for row in near.prefix(Self.mostNear) { show(row, answer, explains: true) }
+        if rest > 0 { console.write("and \(rest.counted("paper")) with less evidence (--json has all)") }
     }
 
-    private func showParts(of row: MatchAnswer.Row) {
-        for part in row.parts {
-            let places = part.places.map { "“\($0.surface)” \($0.field) \($0.start)+\($0.length)" }
-            let lacking = part.lacking.isEmpty ? "in another form" : "without \(part.lacking.joined(separator: ", "))"
-            let text = part.isMatch ? "\(part.term): \(places.joined(separator: ", "))" : "(\(part.term): \(lacking))"
-            console.write("        \(nats(part.part))  \(text)")
+    private func show(_ row: MatchRow, _ answer: MatchAnswer, explains: Bool) {
+        console.write("\(row.passes ? "+" : "-") \(row.shownScore)  \(row.title)")
+        if row.passes, let why = row.why { write("", why) }
+        if let other = row.similarTo { write("similar:", "to “\(other.title)”, \(other.by); told with it") }
+        if row.isCut { write("cut:", "maxPapers \(answer.maxPapers) is full of better papers") }
+        for lack in row.lacking { write("lacking:", lack) }
+        for veto in row.vetoes where explains {
+            let places = veto.places.prefix(2).map { "“\($0.surface)” \($0.field) \($0.start)+\($0.length)" }
+            write("", "“\(veto.term)” stands there as \(places.joined(separator: ", "))")
         }
-        if let background = row.background {
-            console.write("        \(nats(row.evidence))  evidence, background \(background)")
-        }
+        guard explains, let background = row.background else { return }
+        for share in row.shares { write(share.share, share.text) }
+        let isForbidden = !row.vetoes.isEmpty || !row.missing.isEmpty
+        let sum = isForbidden ? "together, but for what is lacking" : "together"
+        write(row.shownPlainScore, "\(sum); background \(background)")
     }
 
-    private func nats(_ part: Double) -> String {
-        String(format: "%.4f", part)
+    private func write(_ head: String, _ text: String) {
+        console.write("        \(head.isEmpty ? "" : head + "  ")\(text)")
     }
 }
 
-extension MatchAnswer.Row {
+extension MatchRow {
     /// Two decimals; a dash where the profile takes everything.
-    var shownScore: String {
-        score.map { String(format: "%.2f", $0) } ?? "–   "
-    }
+    var shownScore: String { scoreText ?? "–   " }
 }

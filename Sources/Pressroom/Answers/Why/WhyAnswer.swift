@@ -1,12 +1,12 @@
 internal import Editions
-public import Foundation
+internal import Foundation
 internal import Matching
 internal import Outbox
 internal import Papers
 internal import Storage
 internal import Subscribers
 
-/// Why a paper came to a reader, or did not: one screen of facts, from first sight to the ledger.
+/// Why a paper came to a reader, or did not: one screen of facts, the answer first, from first sight to the ledger.
 public struct WhyAnswer: Sendable {
     /// A fact and its name.
     public struct Fact: Sendable, Hashable, Encodable {
@@ -16,7 +16,12 @@ public struct WhyAnswer: Sendable {
 
     public var facts: [Fact] = []
 
-    /// - Parameter paper: An id, or a part of a title.
+    /// Parts of a score that are named; the rest is summed up.
+    private static let mostParts = 5
+    /// Sources, letters and lacks that are named.
+    private static let mostLines = 3
+
+    /// - Parameter paper: An id, an address, or a part of a title.
     public static func read(_ press: Press, paper text: String, subscriber id: String) async throws(Failure)
         -> WhyAnswer
     {
@@ -24,43 +29,80 @@ public struct WhyAnswer: Sendable {
         let store = try press.existingStore()
         return try await Failure.translating(store.path) {
             var answer = WhyAnswer()
-            guard let paper = try await find(text, store) else {
-                try await answer.addNeverSeen(text, store)
-                return answer
+            let search = PaperSearch(text: text, store: store, background: try press.background())
+            switch try await search.find() {
+            case .nothing(let nearest):
+                try await answer.addNeverSeen(text, nearest, store)
+            case .paper(let paper, let others):
+                let found = try await WhyCase.look(at: paper, reader, press, store)
+                answer.add("answer", found.verdict)
+                answer.add("paper", "\(paper.paper.title) (\(paper.id))")
+                if others > 0 { answer.add("", "the newest of \(others + 1) papers with this text in the title") }
+                try await answer.addSightings(of: paper, store)
+                answer.addStanding(of: paper)
+                answer.addScore(found)
+                answer.addRank(found)
+                answer.addSchedule(found)
+                answer.addLetters(found)
             }
-            answer.add("paper", "\(paper.paper.title) (\(paper.id))")
-            try await answer.addSightings(of: paper, store)
-            answer.addStanding(of: paper)
-            answer.addMatch(of: paper, reader)
-            try await answer.addRank(of: paper, reader, store)
-            answer.addSchedule(of: reader, press)
-            try await answer.addLetters(with: paper, reader, PostRoom(press, store).ledger)
             return answer
         }
     }
 
-    private mutating func add(_ name: String, _ text: String) {
+    mutating func add(_ name: String, _ text: String) {
         facts.append(Fact(name: name, text: text))
     }
 
-    /// By id or alias, else the newest paper whose title holds the text.
-    private static func find(_ text: String, _ store: Store) async throws -> SeenPaper? {
-        if let id = PaperID(text), let found = try await store.papers([id])[id] { return found }
-        return try await store.papers(since: Day(ordinal: 0), query: text).first
+    private mutating func addNeverSeen(_ text: String, _ nearest: [SeenPaper], _ store: Store) async throws {
+        add("answer", "never seen: no stored paper has “\(text)” for an id, or in its title")
+        for paper in nearest { add("nearest", "\(paper.paper.title) (\(paper.id), \(paper.firstDay))") }
+        let days = try await store.papers(since: Day(ordinal: 0)).map(\.firstDay)
+        guard let first = days.last, let last = days.first else { return add("store", "no paper has been read yet") }
+        add("store", "\(days.count) papers, first seen \(first) to \(last)")
+        add("sources", "paperboy sources tells on which days one failed, or was partial")
     }
 
-    private mutating func addNeverSeen(_ text: String, _ store: Store) async throws {
-        add("paper", "“\(text)” was never seen: no stored paper has this id, or this text in its title")
-        let newest = try await store.newestDigestDay()
-        add("newest digest", newest.map(\.description) ?? "none yet")
+    private mutating func addScore(_ found: WhyCase) {
+        guard let match = found.candidate.match else {
+            add("score", "none: the profile takes every paper, by votes, then date")
+            for lack in found.lacks { add("lacking", lack.text) }
+            return
+        }
+        let isForbidden = !match.explanation.vetoes.isEmpty || !match.explanation.missing.isEmpty
+        let would =
+            isForbidden && match.explanation.plainScore >= 0.005
+            ? " (\(Self.decimal(match.explanation.plainScore)) but for what is lacking)" : ""
+        let always = match.isAlways ? "; a keyword is always wanted, whatever the score" : ""
+        add(
+            "score",
+            "\(match.scoreText)\(would), threshold \(Self.decimal(found.reader.profile.minScore))\(always); "
+                + "background \(match.explanation.background)")
+        let shares = match.shares.enumerated().sorted {
+            ($1.element.hundredths, $0.offset) < ($0.element.hundredths, $1.offset)
+        }.map(\.element)
+        for share in shares.prefix(Self.mostParts) { add("  \(share.text)", ShareText.text(of: share.part)) }
+        let rest = shares.dropFirst(Self.mostParts)
+        if !rest.isEmpty {
+            let sum = Double(rest.reduce(0) { $0 + $1.hundredths }) / 100
+            add("  \(Self.decimal(sum))", "\(rest.count) more: paperboy match \(found.reader.id) --explain")
+        }
+        for lack in found.lacks.prefix(Self.mostLines + 1) { add("lacking", lack.text) }
+        for veto in match.explanation.vetoes.prefix(1) {
+            add("", "“\(veto.term)” stands there as \(ShareText.places(veto.hits))")
+        }
     }
 
+    private static func decimal(_ score: Double) -> String { ShareText.decimal(score) }
+}
+
+/// A line a topic.
+extension WhyAnswer {
     /// A line a source: when it showed the paper first, how often, and what of it.
     private mutating func addSightings(of paper: SeenPaper, _ store: Store) async throws {
         let sightings = try await store.sightings(of: paper.id)
         var sources: [String] = []
         for sighting in sightings where !sources.contains(sighting.source) { sources.append(sighting.source) }
-        for source in sources {
+        for source in sources.prefix(Self.mostLines) {
             let own = sightings.filter { $0.source == source }
             guard let first = own.first, let last = own.last else { continue }
             var text = "\(first.day) in \(source), place \(first.position + 1)"
@@ -71,8 +113,12 @@ public struct WhyAnswer: Sendable {
             if last.isFormer { text += "; not shown any more" }
             add("seen", text)
         }
+        if sources.count > Self.mostLines { add("", "and in \(sources.count - Self.mostLines) more sources") }
+        if sightings.isEmpty { add("seen", "\(paper.firstDay)") }
         let aliases = paper.names.filter { $0 != paper.id }
-        if !aliases.isEmpty { add("also known as", aliases.map(\.description).joined(separator: ", ")) }
+        guard !aliases.isEmpty else { return }
+        let from = sources.count > 1 ? " (merged from \(sources.count) sources)" : ""
+        add("known as", aliases.map(\.description).joined(separator: ", ") + from)
     }
 
     /// Why readers are not told of it, where they are not.
@@ -87,67 +133,55 @@ public struct WhyAnswer: Sendable {
         }
     }
 
-    private mutating func addMatch(of paper: SeenPaper, _ reader: Subscriber) {
-        guard let match = MatchDesk([paper]).candidates([paper], for: reader.profile).first?.match else {
-            add("profile", "takes every paper, by votes, then date")
-            return
+    /// Where it stands among what passes, against the cap.
+    private mutating func addRank(_ found: WhyCase) {
+        guard found.told == nil else { return }
+        guard let rank = found.rank else { return }
+        if let leader = rank.leader {
+            add("similar", "told with “\(leader.paper.title)”: \(rank.likeness?.text ?? "")")
+        } else if rank.followers > 0 {
+            add("similar", "\(rank.followers) more like it are told with it")
         }
-        add("score", "\(match.why), threshold \(reader.profile.minScore)")
-        for keyword in match.explanation.matched {
-            let places = keyword.hits.prefix(3).map { "“\($0.surface)” in \($0.field.rawValue)" }
-            add("matched", "\(keyword.term): \(places.joined(separator: ", ")), \(nats(keyword.part)) nats")
-        }
-        for keyword in match.explanation.partial {
-            let lacking =
-                keyword.lacking.isEmpty ? "in another form" : "without \(keyword.lacking.joined(separator: ", "))"
-            add("in part", "\(keyword.term), \(lacking), \(nats(keyword.part)) nats")
-        }
-        for lack in match.shortfalls(minScore: reader.profile.minScore) { add("lacking", lack.text) }
-        if reader.minVotes > 0, (paper.votes ?? -1) < reader.minVotes {
-            add("lacking", "\(paper.votes.map(String.init) ?? "unknown") votes of at least \(reader.minVotes)")
-        }
+        let cap = found.reader.delivery.maxPapers
+        add(
+            "rank",
+            "\(rank.place) of \(rank.groups) that pass\(rank.isCut ? "; cut by maxPapers \(cap)" : ", maxPapers \(cap)")"
+        )
     }
 
-    /// Where it stands among the papers of its day that pass, against the cap.
-    private mutating func addRank(of paper: SeenPaper, _ reader: Subscriber, _ store: Store) async throws {
-        let day = try await store.papers(since: paper.firstDay)
-            .filter { $0.firstDay == paper.firstDay && $0.standing == .news }
-        let passing = MatchDesk(day).passing(day, for: reader.profile, minVotes: reader.minVotes)
-        guard let rank = passing.firstIndex(where: { $0.paper.id == paper.id }) else { return }
-        let cap = reader.delivery.maxPapers
-        let cut = rank >= cap && passing[rank].match?.isAlways != true ? "; cut by maxPapers \(cap)" : ""
-        add("rank", "\(rank + 1) of \(passing.count) papers that pass on \(paper.firstDay)\(cut)")
+    private mutating func addSchedule(_ found: WhyCase) {
+        let reader = found.reader
+        guard reader.isEnabled else { return add("letters", "none: the reader is not enabled") }
+        guard reader.delivery.mail else { return add("letters", "none: the reader wants feeds only") }
+        let time = String(format: "%02d:%02d", reader.delivery.sendAt / 60, reader.delivery.sendAt % 60)
+        add("letters", "\(reader.delivery.frequency) at \(time), the next one due \(found.due)")
     }
 
-    private mutating func addSchedule(of reader: Subscriber, _ press: Press) {
-        guard reader.isEnabled else { return add("schedule", "the reader is not enabled") }
-        guard reader.delivery.mail else { return add("schedule", "the reader wants feeds only") }
-        let schedule = Schedule(reader.delivery, siteZone: press.configuration.zone)
-        let next = schedule.next(after: press.clock.now)
-        add("schedule", "next letter due \(WallText.minute(next.due, in: schedule.zone))")
-    }
-
-    private mutating func addLetters(with paper: SeenPaper, _ reader: Subscriber, _ ledger: any Ledger) async throws {
-        let letters = try await ledger.deliveries(DeliveryFilter(subscribers: [reader.id], paper: paper.id))
-        if letters.isEmpty { add("ledger", "in no letter to \(reader.id)") }
-        for letter in letters {
-            let reply = letter.reply.map { ": \($0)" } ?? ""
-            add("ledger", "\(letter.id) is \(letter.state.kind.rawValue)\(reply)")
+    private mutating func addTold(_ told: WhyCase.Told, _ found: WhyCase) {
+        guard let place = told.place else { return }
+        var text = "entry \(place) of \(told.entries)"
+        if let leader = told.leader { text += ", with “\(leader)”: \(told.likeness?.text ?? "similar")" }
+        if let then = told.match, then.score != found.candidate.match?.score {
+            text += "; its score was \(then.scoreText) then, background \(then.explanation.background)"
         }
+        add("told", text)
     }
 
-    private func nats(_ part: Double) -> String {
-        String(format: "%.3f", part)
-    }
-}
-
-/// Instants as people read them on a wall.
-public enum WallText {
-    /// `2025-12-01 07:30 Europe/Berlin`.
-    public static func minute(_ instant: Date, in zone: TimeZone) -> String {
-        let wall = instant.addingTimeInterval(Double(zone.secondsFromGMT(for: instant)))
-        let seconds = Int(wall.timeIntervalSince1970) - Day(utc: wall).ordinal * 86_400
-        return Day(utc: wall).description
-            + String(format: " %02d:%02d ", seconds / 3_600, seconds % 3_600 / 60) + zone.identifier
+    private mutating func addLetters(_ found: WhyCase) {
+        if found.letters.isEmpty { add("ledger", "in no letter to \(found.reader.id)") }
+        if let told = found.told { addTold(told, found) }
+        for letter in found.letters.prefix(Self.mostLines) {
+            var text = "\(letter.id) is \(letter.state.kind.rawValue)"
+            switch letter.state {
+            case .failed(let code): text += " (\(code)); its papers are free for the next letter"
+            case .skipped(let reason): text += " (\(reason)); its papers are free for the next letter"
+            case .superseded(let id): text += " by \(id)"
+            case .planned, .attempting, .sent, .deferred, .unknown: break
+            }
+            if let reply = letter.reply { text += ": \(reply)" }
+            add("ledger", text)
+        }
+        let more = found.letters.count - Self.mostLines
+        if more > 0 { add("", "and \(more) older letters: paperboy deliveries") }
     }
 }
