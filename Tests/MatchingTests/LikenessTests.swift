@@ -58,6 +58,18 @@ import Testing
         #expect(words("Harvesting Wind by Kite", Self.kites).likeness(to: words("Tethers of Kites", other)) == nil)
     }
 
+    @Test func oneTitleOverTwoTextsIsNotOnePaper() {
+        let other = """
+            Columns of steel creep when they are hot. We load forty of them at six hundred degrees until they buckle, and \
+            compare the hours that they stood with four theories, none of which knows about the initial imperfection.
+            """
+        let title = "Notes from a Windy Laboratory"
+        #expect(words(title, Self.kites).likeness(to: words(title, other)) == nil)
+        #expect(words(title, Self.kites).likeness(to: words(title + ", part 2")) == .title)
+        let part = Self.kites.replacing("a kite", with: "a wing").replacing("harbour", with: "plain")
+        #expect(words(title, Self.kites).likeness(to: words(title + " (v2)", part)) == .title)
+    }
+
     @Test func fewWordsSayNothing() {
         let short = "Kites harvest wind at night over the harbour."
         #expect(words("Night Kites", short).likeness(to: words("Kites at Night", short)) == nil)

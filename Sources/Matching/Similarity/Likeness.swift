@@ -2,7 +2,8 @@
 ///
 /// It depends on the two texts and the background alone, neither on other papers nor on their order.
 public enum Likeness: Hashable, Sendable, Codable {
-    /// The titles are the same, up to the name of a version or of a part.
+    /// The titles are the same, up to the name of a version or of a part, and the abstracts, where both are known, do
+    /// not speak of different things.
     case title
     /// Title and abstract are made of the same words, by their rarity: `share` (0…1) of what either says. `words` are
     /// the rarest common ones, the rarest first, at most three.
@@ -14,6 +15,9 @@ public enum Likeness: Hashable, Sendable, Codable {
     /// closest reach 0.25 (the next paper of the same group); of 979,300 pairs in aerodynamics nine reach 0.5, each of
     /// them a report and its later version, or the next report of its series.
     static let leastShare = 0.5
+    /// The share that papers of one title must have besides: columns bear one title over many texts, and sources that
+    /// read badly give one title to many papers. Two parts of one work have a fifth.
+    static let leastShareOfTitle = 0.2
     /// Different words of a paper, below which nothing is said by words: titles alone share much by chance.
     static let fewestWords = 25
 

@@ -33,14 +33,18 @@ public struct PaperWords: Sendable {
 
     /// Whether they are nearly the same paper, and by what; `nil` where they are two.
     public func likeness(to other: PaperWords) -> Likeness? {
-        if title.isTelling, title == other.title { return .title }
-        guard keys.count >= Likeness.fewestWords, other.keys.count >= Likeness.fewestWords else { return nil }
+        let hasTitle = title.isTelling && title == other.title
+        guard keys.count >= Likeness.fewestWords, other.keys.count >= Likeness.fewestWords else {
+            return hasTitle ? .title : nil
+        }
+        let least = hasTitle ? Likeness.leastShareOfTitle : Likeness.leastShare
         // The most that could be shared is all that the one says that says less.
-        guard min(total, other.total) >= Likeness.leastShare * max(total, other.total) else { return nil }
+        guard min(total, other.total) >= least * max(total, other.total) else { return nil }
         let common = common(with: other)
         let shared = common.reduce(0) { $0 + weights[$1] }
         let share = shared / (total + other.total - shared)
-        guard share >= Likeness.leastShare else { return nil }
+        guard share >= least else { return nil }
+        if hasTitle { return .title }
         let rarest = common.sorted { (-weights[$0], words[$0]) < (-weights[$1], words[$1]) }.prefix(3)
         return .words(share: share, words: rarest.map { words[$0] })
     }
