@@ -106,4 +106,7 @@ public struct Edition: Hashable, Sendable, Codable {
 
     /// Every paper that the edition tells of: of each entry first the paper itself, then the similar ones.
     public var papers: [PaperID] { entries.flatMap { [$0.paper] + $0.similar.map(\.paper) } }
+
+    /// Version of the background that it was scored with; `nil` where nothing was scored.
+    public var background: String? { entries.lazy.compactMap(\.match?.explanation.background).first }
 }

@@ -61,7 +61,8 @@ import Testing
     @Test func oneTitleOverTwoTextsIsNotOnePaper() {
         let other = """
             Columns of steel creep when they are hot. We load forty of them at six hundred degrees until they buckle, and \
-            compare the hours that they stood with four theories, none of which knows about the initial imperfection.
+            compare the hours that they stood with four theories, none of which knows about the initial imperfection. The bending
+            moment grows by a power law, and the tallest specimen of the furnace failed at noon, to nobody's surprise.
             """
         let title = "Notes from a Windy Laboratory"
         #expect(words(title, Self.kites).likeness(to: words(title, other)) == nil)

@@ -11,9 +11,7 @@ public enum Likeness: Hashable, Sendable, Codable {
 
     /// The share from which on two papers count as similar.
     ///
-    /// Half of all that both say, weighed by rarity. Of 764,466 pairs of papers of machine learning and robotics the
-    /// closest reach 0.25 (the next paper of the same group); of 979,300 pairs in aerodynamics nine reach 0.5, each of
-    /// them a report and its later version, or the next report of its series.
+    /// Half of all that both say, weighed by rarity; `Docs/ranking.md` tells what lies above and below it.
     static let leastShare = 0.5
     /// The share that papers of one title must have besides: columns bear one title over many texts, and sources that
     /// read badly give one title to many papers. Two parts of one work have a fifth.

@@ -1,6 +1,7 @@
 internal import Editions
 internal import Foundation
 internal import JSONText
+internal import Matching
 internal import Outbox
 internal import Papers
 internal import Storage
@@ -93,8 +94,23 @@ public struct DailyRun: Sendable {
             isForced: order.isForced, isResend: order.isResend, sources: before.readings)
         let plan = try await PlanningDesk(press: press, store: store, isDryRun: order.isDryRun).plan(readers, by: desk)
         report.readers = plan.map(\.report)
+        report.warnings += Self.changeOfBackground(plan, matching.background)
         if order.sends, !order.isDryRun { report.sending = try await send(plan, store) }
         return report
+    }
+
+    /// Scores of another background are other scores: that is said once, with the first letters that have them.
+    private static func changeOfBackground(
+        _ plan: [EditionDesk.Decision], _ background: Background
+    ) -> [String] {
+        let changed = plan.filter { decision in
+            if case .planned = decision.standing { decision.formerBackground != nil } else { false }
+        }
+        guard let former = changed.first?.formerBackground else { return [] }
+        return [
+            "scores are by background \(background.version) now, and were by \(former) in the last letters of "
+                + "\(changed.count) of \(plan.count) readers: thresholds let other papers pass"
+        ]
     }
 
     private func chosen(of file: SubscribersFile) throws(Failure) -> [Subscriber] {

@@ -1,5 +1,6 @@
 internal import Editions
 internal import Foundation
+internal import Matching
 internal import Outbox
 internal import Papers
 internal import Storage
@@ -32,6 +33,8 @@ struct EditionDesk: Sendable {
         var dueAt: Date
         /// To be recorded as not sent.
         var skip: Skip?
+        /// What the reader's last edition was scored with, where that is another background than now.
+        var formerBackground: String?
 
         var report: ReaderReport {
             ReaderReport(subscriber: subscriber.id, edition: id.description, standing: standing)
@@ -60,9 +63,12 @@ struct EditionDesk: Sendable {
             } else if past.inHand != nil {
                 turns[index].standing = .busy
             } else if turns[index].standing == .nothingNew {
-                let newest = past.newest.flatMap { earlier[$0]?.edition.digestDay }
+                let newest = past.newest.flatMap { earlier[$0]?.edition }
+                turns[index].formerBackground = newest?.background.flatMap { former in
+                    former == matching.background.version ? nil : former
+                }
                 make(
-                    &turns[index], delivered: past.papers, previousDigest: newest,
+                    &turns[index], delivered: past.papers, previousDigest: newest?.digestDay,
                     first: past.oldest.flatMap { earlier[$0] })
                 refuseLate(&turns[index])
                 awaitSources(&turns[index])
