@@ -84,8 +84,8 @@ public struct EditionMaker: Sendable {
         }
         let ranked = candidates.filter { $0.paper.standing == .news }.sorted(by: Self.precedes)
         let passing = ranked.filter { Self.passes($0, subscriber) }
-        let groups = Self.capped(
-            Grouping(passing, likeness: likeness).groups, at: subscriber.delivery.maxPapers)
+        let most = subscriber.delivery.maxPapers
+        let groups = Self.capped(Grouping(passing, most: most, likeness: likeness).groups, at: most)
         let entries = groups.map(Edition.Entry.init)
         let shown = Set(entries.flatMap { [$0.paper] + $0.similar.map(\.paper) })
         let news = ranked.filter { candidate in

@@ -18,16 +18,20 @@ public struct Grouping: Sendable {
     /// Each paper joins the best group whose first paper it is like, or one of whose papers has its title. Likeness by
     /// words is not handed on from one to the next: a long way of small steps leads to another paper. A paper that a
     /// reader always wants stands for itself.
-    /// - Parameter ranked: best first.
+    /// - Parameters:
+    ///   - ranked: best first.
+    ///   - most: groups that are wanted, those of papers that a reader always wants besides: what joins none of them is
+    ///     left out, and compared no further. Default: all.
+    ///   - likeness: whether two papers say nearly the same.
     public init(
-        _ ranked: [EditionMaker.Candidate],
+        _ ranked: [EditionMaker.Candidate], most: Int = .max,
         likeness: (EditionMaker.Candidate, EditionMaker.Candidate) -> Likeness?
     ) {
         for candidate in ranked {
             let isAlways = candidate.match?.isAlways == true
             if !isAlways, let (index, likeness) = best(for: candidate, likeness) {
                 groups[index].similar.append((candidate, likeness))
-            } else {
+            } else if isAlways || groups.count < most {
                 groups.append(Group(first: candidate))
             }
         }

@@ -30,7 +30,7 @@ public struct DeliveryPreferences: Hashable, Sendable {
     public var sendAt: Int
     /// IANA zone; `nil` = the site's.
     public var timezone: String?
-    /// Most papers in a letter, 1…500. Default 25.
+    /// Most papers in a letter, 1…500, those not counted that are told with a similar one. Default 25.
     public var maxPapers: Int
     /// Up to that many of the most-voted unmatched papers are added, labelled so, 0…100. Default 0.
     public var serendipity: Int

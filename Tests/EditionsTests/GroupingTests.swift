@@ -74,6 +74,18 @@ import Testing
         #expect(edition.considered == 6)
     }
 
+    @Test(arguments: 1...6)
+    func groupsThatAreWantedAreTheFirstOfAll(most: Int) {
+        let candidates = ["a", "b", "aa", "c", "bb", "d", "cc", "e"].enumerated().map { place, name in
+            candidate(name, 1 - Double(place) / 10)
+        }
+        let all = Grouping(candidates, likeness: likeness).groups.prefix(most)
+        let wanted = Grouping(candidates, most: most, likeness: likeness).groups
+        #expect(wanted.map(\.first.paper.id) == all.map(\.first.paper.id))
+        #expect(
+            wanted.map { $0.similar.map(\.candidate.paper.id) } == all.map { $0.similar.map(\.candidate.paper.id) })
+    }
+
     @Test func aFollowedPaperStandsForItselfAndMayStandForOthers() throws {
         let edition = try edition(
             [candidate("a", 0.1, always: true), candidate("aa", 0.3, always: true), candidate("aaa", 0.9)], maxPapers: 1

@@ -1,5 +1,6 @@
 import CLibXML2
-import FoundationEssentials
+import Foundation
+import Matching
 import Papers
 import TestSupport
 import Testing
@@ -7,6 +8,26 @@ import Testing
 @testable import Feeds
 
 @Suite struct FeedFormatTests {
+    @Test func jsonTellsPartsThatAddUpToTheEvidence() throws {
+        let paper = try samplePapers()[0]
+        var match = sampleMatch(paper.id)
+        // Thirds, so that rounding each by itself would not add up.
+        for index in match.explanation.matched.indices { match.explanation.matched[index].part = 1.0 / 3 }
+        match.explanation.partial[0].part = 1.0 / 3
+        match.explanation.related = RelatedWords(part: 0.00005, words: ["gripper"])
+        let feed = Feed(
+            name: "x", title: "X", summary: "Y", site: site(),
+            entries: [FeedEntry(paper, site: site()).explained(by: match)])
+        let object = try JSONSerialization.jsonObject(with: Data(try FeedFormat.json.bytes(of: feed))) as? [String: Any]
+        let items = try #require(object?["items"] as? [[String: Any]])
+        let facts = try #require(items.first?["_paperboy"] as? [String: Any])
+        let lists = ["reasons", "near"].flatMap { facts[$0] as? [[String: Any]] ?? [] }
+        let related = try #require(facts["related"] as? [String: Any])
+        let parts = (lists + [related]).map { Int((10_000 * ($0["part"] as? Double ?? 0)).rounded()) }
+        #expect(parts.count == 4)
+        #expect(parts.reduce(0, +) == Int((10_000 * (facts["evidence"] as? Double ?? 0)).rounded()))
+    }
+
     @Test(arguments: FeedFormat.allCases)
     func writesTheSampleAsRecorded(format: FeedFormat) throws {
         let feed = FeedPages.subscriberFeed(try sampleEntries(), token: "k3y", site: site())
