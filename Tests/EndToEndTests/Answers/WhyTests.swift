@@ -39,7 +39,7 @@ import Testing
     /// The first fact, its lines joined.
     private func answer(_ text: String) -> String {
         let lines = text.split(separator: "\n")
-        let rest = lines.dropFirst().prefix { $0.hasPrefix(" ") && !$0.hasPrefix("  0") }
+        let rest = lines.dropFirst().prefix { $0.hasPrefix(" ") }
         return ([lines.first.map { $0.dropFirst("answer".count) } ?? ""] + rest.map { $0 })
             .map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: " ")
     }
@@ -73,6 +73,22 @@ import Testing
             let failed = try await why(site, Self.robots, "failed")
             #expect(answer(failed).hasPrefix("its letter failed/2026-03-02 did not go out; comes with the next letter"))
             #expect(failed.contains("failed/2026-03-02 is failed (5.1.1)"))
+        }
+    }
+
+    @Test func tellsOfALetterThatMayHaveComeAndOfOneThatANewerTookThePlaceOf() async throws {
+        let script = FaultScript([.init(.dot, .dropAfter, on: .nth(1))])
+        try await withRelay(script) { relay, port in
+            let site = try await Site(readers: 1, port: port)
+            try site.set("mail.onUnknown", "hold")
+            #expect(try await site.run("--no-send").status == 0)
+            let next = try await site.binary.run(["run", "--as-of", "2026-03-03"])
+            #expect(next.status != 0, "\(next.output)")
+            let text = try await why(site, Self.robots, "r001", on: "2026-03-03")
+            #expect(
+                answer(text) == "may have come: nobody read what the relay said to letter r001/2026-03-03", "\(text)")
+            #expect(text.contains("ledger   r001/2026-03-03 is unknown"))
+            #expect(text.contains("ledger   r001/2026-03-02 is superseded by r001/2026-03-03"))
         }
     }
 

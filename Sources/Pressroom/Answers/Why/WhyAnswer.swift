@@ -37,7 +37,7 @@ public struct WhyAnswer: Sendable {
                 let found = try await WhyCase.look(at: paper, reader, press, store)
                 answer.add("answer", found.verdict)
                 answer.add("paper", "\(paper.paper.title) (\(paper.id))")
-                if others > 0 { answer.add("", "the newest of \(others + 1) papers with this text in the title") }
+                if others > 0 { answer.add("paper", "(the newest of \(others + 1) with this text in the title)") }
                 try await answer.addSightings(of: paper, store)
                 answer.addStanding(of: paper)
                 answer.addScore(found)
@@ -80,15 +80,15 @@ public struct WhyAnswer: Sendable {
         let shares = match.shares.enumerated().sorted {
             ($1.element.hundredths, $0.offset) < ($0.element.hundredths, $1.offset)
         }.map(\.element)
-        for share in shares.prefix(Self.mostParts) { add("  \(share.text)", ShareText.text(of: share.part)) }
+        for share in shares.prefix(Self.mostParts) { add("part", "\(share.text) \(ShareText.text(of: share.part))") }
         let rest = shares.dropFirst(Self.mostParts)
         if !rest.isEmpty {
             let sum = Double(rest.reduce(0) { $0 + $1.hundredths }) / 100
-            add("  \(Self.decimal(sum))", "\(rest.count) more: paperboy match \(found.reader.id) --explain")
+            add("part", "\(Self.decimal(sum)) \(rest.count) more: paperboy match \(found.reader.id) --explain")
         }
         for lack in found.lacks.prefix(Self.mostLines + 1) { add("lacking", lack.text) }
         for veto in match.explanation.vetoes.prefix(1) {
-            add("", "“\(veto.term)” stands there as \(ShareText.places(veto.hits))")
+            add("found", "“\(veto.term)” stands there as \(ShareText.places(veto.hits))")
         }
     }
 
@@ -113,7 +113,7 @@ extension WhyAnswer {
             if last.isFormer { text += "; not shown any more" }
             add("seen", text)
         }
-        if sources.count > Self.mostLines { add("", "and in \(sources.count - Self.mostLines) more sources") }
+        if sources.count > Self.mostLines { add("seen", "and in \(sources.count - Self.mostLines) more sources") }
         if sightings.isEmpty { add("seen", "\(paper.firstDay)") }
         let aliases = paper.names.filter { $0 != paper.id }
         guard !aliases.isEmpty else { return }
@@ -182,6 +182,6 @@ extension WhyAnswer {
             add("ledger", text)
         }
         let more = found.letters.count - Self.mostLines
-        if more > 0 { add("", "and \(more) older letters: paperboy deliveries") }
+        if more > 0 { add("ledger", "and \(more) older letters: paperboy deliveries") }
     }
 }
