@@ -90,7 +90,10 @@ struct TermReader {
         }
         if isCandidate.count < batch.count { isCandidate = Array(repeating: false, count: batch.count) }
         let vocabulary = batch.vocabulary
-        for part in (keyword.pattern?.parts ?? []) + (keyword.pattern?.joins.map(\.part) ?? []) {
+        let parts = keyword.pattern?.parts ?? []
+        // Where another word is needed too, one that stands in every paper tells nothing.
+        let telling = parts.filter { $0.isAcronym || $0.isPrefix || !StopWords.contains($0.word) }
+        for part in (telling.isEmpty ? parts : telling) + (keyword.pattern?.joins.map(\.part) ?? []) {
             if part.isPrefix {
                 if sortedWords.isEmpty { sortedWords = vocabulary.sortedWords() }
                 for word in vocabulary.words(beginning: part.word.utf8.span, among: sortedWords) {
