@@ -128,8 +128,11 @@ extension EditionMaker {
     /// Whether a paper that does not pass has half of what it takes at least, whatever else keeps it out.
     public static func isNearMiss(_ candidate: Candidate, minScore: Double) -> Bool {
         guard let evidence = candidate.match?.explanation.evidence else { return false }
-        return evidence > 0 && evidence >= minScore / 2
+        return evidence > 0 && evidence >= nearEvidence(minScore: minScore)
     }
+
+    /// The evidence of a near miss, in nats; what passes has more.
+    public static func nearEvidence(minScore: Double) -> Double { minScore / 2 }
 
     private static func passes(_ candidate: Candidate, _ subscriber: Subscriber) -> Bool {
         passes(candidate, minScore: subscriber.profile.minScore, minVotes: subscriber.minVotes)

@@ -155,6 +155,26 @@ public struct ProfileMatcher: ~Copyable {
         }
     }
 
+    /// What the profile that was ranked last finds in a paper, whether it takes it or not.
+    public struct Standing: Hashable, Sendable {
+        /// In nats.
+        public let evidence: Double
+        /// 0…1, conditions aside.
+        public let score: Double
+        /// An exclusion stands in it.
+        public let isExcluded: Bool
+        /// An `always` keyword matched.
+        public let isAlways: Bool
+    }
+
+    /// - Parameter paper: its place in the batch.
+    public func standing(of paper: Int) -> Standing {
+        let evidence = sheet.total(of: paper)
+        return Standing(
+            evidence: evidence, score: evidence > 0 ? Formula.score(evidence: evidence) : 0,
+            isExcluded: sheet.isForbidden(paper), isAlways: sheet.isMarked(paper))
+    }
+
     /// Where the parts of each ranked paper begin, and where the last ones end.
     private var partStarts: [Int] = []
     private var found: [(rank: Int, part: Part)] = []

@@ -138,13 +138,12 @@ struct ScoreSheet {
         var free = limit
         for index in 0..<touchedCount {
             let paper = Int(touched[index])
-            var nats = evidence[paper]
-            let company = nats > 0 ? related[paper] : 0
-            nats += company
-            let isAlways = marked[paper] == run
-            guard isAlways || threshold.isPassed(by: nats), forbidden[paper] != run, fulfilled[paper] >= requirements
+            let nats = total(of: paper)
+            let isAlways = isMarked(paper)
+            guard isAlways || threshold.isPassed(by: nats), !isForbidden(paper), fulfilled[paper] >= requirements
             else { continue }
-            let found = Best(paper: paper, evidence: nats, isAlways: isAlways, related: company)
+            let found = Best(
+                paper: paper, evidence: nats, isAlways: isAlways, related: nats > 0 ? related[paper] : 0)
             if !isShort || isAlways || free > 0 {
                 if !isAlways { free -= 1 }
                 best.append(found)
@@ -203,6 +202,13 @@ struct ScoreSheet {
             return score > 0 && score >= minScore
         }
     }
+
+    /// Nats that the paper gives, related words included.
+    func total(of paper: Int) -> Double { evidence[paper] > 0 ? evidence[paper] + related[paper] : 0 }
+
+    func isForbidden(_ paper: Int) -> Bool { forbidden[paper] == run }
+
+    func isMarked(_ paper: Int) -> Bool { marked[paper] == run }
 
     /// Where a paper stands in `best`; −1 where it does not.
     func rank(of paper: Int) -> Int { Int(ranks[paper]) }

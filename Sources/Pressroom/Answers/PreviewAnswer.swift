@@ -35,7 +35,7 @@ public struct PreviewAnswer: Sendable {
         let desk = MatchDesk(current.papers, background: try press.background())
         let edition = EditionID(subscriber: reader.id, day: current.day)
         let result = EditionMaker(today: current.day, newestDigest: current.day).edition(
-            id: edition, for: reader, candidates: desk.candidates(current.papers, for: reader.profile),
+            id: edition, for: reader, candidates: desk.contenders(current.papers, for: reader.profile),
             previousDigest: nil, likeness: desk.likeness)
         guard case .edition(let edition) = result else {
             return PreviewAnswer(letter: nil, considered: current.papers.count, day: current.day.description)

@@ -158,7 +158,7 @@ struct EditionDesk: Sendable {
         let pool = maker.pool(
             of: papers, for: subscriber, delivered: delivered, firstDigest: first?.edition.digestDay,
             firstLetter: first?.date)
-        let candidates = matching.candidates(pool, for: subscriber.profile)
+        let candidates = matching.contenders(pool, for: subscriber.profile)
         let result = maker.edition(
             id: turn.id, for: subscriber, candidates: candidates, previousDigest: previousDigest,
             likeness: matching.likeness)
