@@ -17,7 +17,7 @@ public struct ProfileLines: ~Copyable {
         public internal(set) var name = 0..<0
         /// The profile's own threshold, 0…1.
         public internal(set) var minScore: Double?
-        /// The line needs a reader that takes its time, and the matcher holds nothing of it: it is wrong, has escapes or
+        /// The line needs a reader that takes its time, and the matcher holds nothing of it: it is wrong, has odd escapes or
         /// bytes that are no UTF-8, or keys in an order that does not suit, or its profile has something to be warned of.
         public internal(set) var isOdd = false
     }
@@ -79,16 +79,45 @@ public struct ProfileLines: ~Copyable {
         }
     }
 
-    /// Without control characters and escapes, in valid UTF-8.
+    /// Without control characters and escapes that JSON does not know, in valid UTF-8.
     private static func isOrdinary(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
         var isASCII = true
-        for index in range {
+        var index = range.lowerBound
+        while index < range.upperBound {
             let byte = bytes[index]
-            if byte < 0x20 && byte != 0x09 && byte != 0x0D || byte == 0x5C { return false }
+            if byte < 0x20 && byte != 0x09 && byte != 0x0D { return false }
             if byte >= 0x80 { isASCII = false }
+            if byte == 0x5C {
+                guard let length = escape(bytes, at: index, before: range.upperBound) else { return false }
+                index += length
+            } else {
+                index += 1
+            }
         }
         return isASCII
             || bytes.extracting(range).withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
+    }
+
+    /// The length of an escape that stands for one character by itself; `nil` for halves of pairs and for what is none.
+    private static func escape(_ bytes: Span<UInt8>, at start: Int, before end: Int) -> Int? {
+        guard start + 1 < end else { return nil }
+        switch bytes[start + 1] {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            return 2
+        case UInt8(ascii: "u"):
+            guard start + 5 < end else { return nil }
+            var value: UInt32 = 0
+            for index in (start + 2)..<(start + 6) {
+                switch bytes[index] {
+                case 0x30...0x39: value = value << 4 | UInt32(bytes[index] - 0x30)
+                case 0x41...0x46, 0x61...0x66: value = value << 4 | UInt32((bytes[index] | 0x20) - 0x57)
+                default: return nil
+                }
+            }
+            return (0xD800...0xDFFF).contains(value) ? nil : 6
+        default: return nil
+        }
     }
 
     /// What `CompiledProfile.problems` would not be empty for.
