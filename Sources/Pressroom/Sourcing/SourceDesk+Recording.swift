@@ -12,7 +12,7 @@ extension SourceDesk {
     ) async throws(StorageError) -> ReadingReport {
         switch visit.outcome {
         case .putOff(let host, let until): return try await putOff(stored, host, until, occasion)
-        case .stopped: return try await told(of: stored)
+        case .stopped: return try await stopped(stored)
         case .read(let reading, let body):
             let (taken, isKept) = try await take(reading, visit, stored)
             var report = taken
@@ -153,6 +153,14 @@ extension SourceDesk {
             report.notices.append(text)
         }
         report.next = max(report.next ?? until, until)
+        return report
+    }
+
+    /// A signal came before the look had ended; nothing of it is stored.
+    func stopped(_ stored: StoredSource) async throws(StorageError) -> ReadingReport {
+        var report = try await told(of: stored)
+        report.wasStopped = true
+        report.notices.append("\(stored.source.id): stopped by a signal; nothing of this look is stored")
         return report
     }
 

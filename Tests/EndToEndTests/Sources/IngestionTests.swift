@@ -60,6 +60,24 @@ import Testing
         }
     }
 
+    @Test func aReadThatWaitsForAWriterEndsWithTheFirstSignal() async throws {
+        try await SourceSite.run([]) { site in
+            let pipe = site.site.file("pipe").path
+            #expect(mkfifo(pipe, 0o600) == 0)
+            let running = try site.site.binary.start(["ingest", "pipe"])
+            // Once somebody reads it, a pipe can be opened for writing; nothing is written.
+            var writer = open(pipe, O_WRONLY | O_NONBLOCK)
+            while writer < 0, errno == ENXIO {
+                try await Task.sleep(for: .milliseconds(20))
+                writer = open(pipe, O_WRONLY | O_NONBLOCK)
+            }
+            running.signal(SIGTERM)
+            let outcome = await running.outcome()
+            close(writer)
+            #expect(outcome.status == 1 && outcome.errors.contains("file: stopped by a signal"), "\(outcome.errors)")
+        }
+    }
+
     @Test func anAddressIsFetchedAndRemembered() async throws {
         try await SourceSite.run([]) { site in
             let url = "http://127.0.0.1:\(site.port)/kites.xml"
