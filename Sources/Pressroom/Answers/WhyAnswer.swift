@@ -1,5 +1,5 @@
 internal import Editions
-public import Foundation
+internal import Foundation
 internal import Matching
 internal import Outbox
 internal import Papers
@@ -138,16 +138,5 @@ public struct WhyAnswer: Sendable {
 
     private func nats(_ part: Double) -> String {
         String(format: "%.3f", part)
-    }
-}
-
-/// Instants as people read them on a wall.
-public enum WallText {
-    /// `2025-12-01 07:30 Europe/Berlin`.
-    public static func minute(_ instant: Date, in zone: TimeZone) -> String {
-        let wall = instant.addingTimeInterval(Double(zone.secondsFromGMT(for: instant)))
-        let seconds = Int(wall.timeIntervalSince1970) - Day(utc: wall).ordinal * 86_400
-        return Day(utc: wall).description
-            + String(format: " %02d:%02d ", seconds / 3_600, seconds % 3_600 / 60) + zone.identifier
     }
 }

@@ -22,13 +22,14 @@ struct RunCommand: PaperboyCommand {
         order.digest = digest
         order.isDryRun = dryRun
         order.sends = !noSend
-        let run = DailyRun(try press(asOf: clock.asOf), order)
+        let press = try press(asOf: clock.asOf)
+        let (run, printer) = (DailyRun(press, order), RunPrinter(console, zone: press.zone))
         let report = try await Interruption.run { try await run.run() }
         if global.json {
             console.write(try json(RunJSON(report)))
-            RunPrinter(console).complain(about: report)
+            printer.complain(about: report)
         } else {
-            RunPrinter(console).show(report)
+            printer.show(report)
         }
         return report.status
     }

@@ -4,9 +4,12 @@ import Pressroom
 /// Turns the report of a run into lines: what was read, who gets what, where it went, what to do next.
 struct RunPrinter {
     let console: Console
+    /// The site's, for instants.
+    let zone: TimeZone
 
-    init(_ console: Console) {
+    init(_ console: Console, zone: TimeZone) {
         self.console = console
+        self.zone = zone
     }
 
     /// - Parameter namesNext: Ends with the next useful command.
@@ -48,7 +51,7 @@ struct RunPrinter {
         let state = reading.word ?? "never read"
         let why = reading.reason.map { " (\($0))" } ?? ""
         guard reading.wasRead else {
-            let next = reading.next.map { ", next look \($0.ISO8601Format())" } ?? ""
+            let next = reading.next.map { ", next look \(minute($0))" } ?? ""
             return "\(reading.source), \(reading.day): \(state)\(why), not looked at\(next)"
         }
         if reading.failure != nil { return "nothing from \(reading.source), \(reading.day): \(state)\(why)" }
@@ -114,16 +117,18 @@ struct RunPrinter {
         case .nothingNew: "nothing new"
         case .noDigest: "no digest has been read yet"
         case .tooOld(let newest): "the newest digest is of \(newest), older than the reader's maxAgeDays"
-        case .notDue(let next): "next letter due \(next.ISO8601Format())"
+        case .notDue(let next): "next letter due \(minute(next))"
         case .late(let since):
-            "skipped: due since \(since.ISO8601Format()), longer than mail.lateAfter; the papers go into the next letter"
+            "skipped: due since \(minute(since)), longer than mail.lateAfter; the papers go into the next letter"
         case .awaiting(let sources, let by):
-            "due, and waiting for \(sources.joined(separator: ", ")), usually there by \(by.ISO8601Format())"
+            "due, and waiting for \(sources.joined(separator: ", ")), usually there by \(minute(by))"
         case .busy: "an earlier letter is being sent by another process"
         case .overtaken: "another process has planned some of these papers; the next run looks again"
         case .noMail: "wants feeds only"
         }
     }
+
+    private func minute(_ instant: Date) -> String { WallText.minute(instant, in: zone) }
 
     /// One line: what this run came to.
     private func summary(_ report: RunReport) -> String {
