@@ -32,14 +32,18 @@ enum HealthProse {
         case .newEntries(let count, let all): "\(count) new of \(papers(all))"
         case .grown(let count, let added): "\(papers(count)), \(added) more than before"
         case .sameAsBefore(let count, let since): "\(papers(count)), unchanged since \(time(since))"
-        case .lessThanBefore(0, let stored): "no papers any more; the \(stored) read before stand"
+        case .lessThanBefore(0, let stored): "no papers any more; \(stands(stored))"
         case .lessThanBefore(let count, let stored): "\(count) of the \(papers(stored)) read before, which stand"
-        case .olderAgain(let day, let stored): "\(day) once more; the \(papers(stored)) read before stand"
+        case .olderAgain(let day, let stored): "\(day) once more; \(stands(stored))"
         case .firstReading(let news, let all) where news == all: "first reading: \(papers(all)), all news"
         case .firstReading(let news, let all):
             "first reading: \(news) of \(papers(all)) \(news == 1 ? "is" : "are") news, the rest is backlog"
         default: ""
         }
+    }
+
+    private static func stands(_ count: Int) -> String {
+        "the \(papers(count)) read before \(count == 1 ? "stands" : "stand")"
     }
 
     private static func nothing(_ finding: BatchFinding) -> String {
@@ -77,6 +81,8 @@ enum HealthProse {
         switch finding {
         case .cutOff(let count): "\(papers(count)), then the document stops before its end"
         case .titlesOnly(let count): "\(papers(count)), of which only the titles could be read"
+        case .fewAbstracts(1, 1): "1 paper, which has no abstract"
+        case .fewAbstracts(let lacking, let all) where lacking == all: "none of \(papers(all)) has an abstract"
         case .fewAbstracts(let lacking, let all): "\(lacking) of \(papers(all)) have no abstract"
         case .fewerThanMinimum(let count, let minimum): "\(papers(count)), at least \(minimum) expected (minPapers)"
         case .farFewer(let count, let usual): "\(papers(count)), usually about \(usual)"
