@@ -56,6 +56,39 @@ import Testing
         }
     }
 
+    @Test func aDryRunChangesNothingAndLeavesTiredHostsAlone() async throws {
+        try await SourceSite.run([("daily", "hf-json", "/api/daily_papers")]) { site in
+            site.pages["/api/daily_papers"] = Papers.daily("2026-03-02", 0..<3)
+            #expect(try await site.run("2026-03-02T12:00:00Z").status == 0)
+            let files = { () throws -> [String: Data] in
+                let names = try FileManager.default.contentsOfDirectory(atPath: site.site.directory.path)
+                    .filter { $0.hasPrefix("paperboy.sqlite") }
+                return try Dictionary(
+                    uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: site.site.file($0))) })
+            }
+            let before = try files()
+            #expect(before.keys.contains("paperboy.sqlite"), "\(before.keys)")
+            site.pages["/api/daily_papers"] = Papers.daily("2026-03-03", 10..<15)
+            let url = "http://127.0.0.1:\(site.port)/api/daily_papers"
+            for words in [["--as-of", "2026-03-03"], ["--as-of", "2026-03-03", "--digest", url]] {
+                let dry = try await site.site.binary.run(["run", "--dry-run"] + words)
+                #expect(dry.status == 0 && dry.output.contains("2 letters would be sent"), "\(dry.output) \(dry.errors)")
+            }
+            #expect(try files()["paperboy.sqlite"] == before["paperboy.sqlite"])
+            #expect(try files().filter { $0.key != "paperboy.sqlite" }.values.allSatisfy { $0.count < 40_000 })
+
+            site.pages.play(.response(429, ["Retry-After": "3600"], ""), at: "/api/daily_papers")
+            #expect(try await site.site.call("ingest").status == 75)
+            site.pages.play(nil, at: "/api/daily_papers")
+            let asked = site.server.requests.count
+            for words in [[], ["--digest", url]] {
+                let dry = try await site.site.binary.run(["run", "--dry-run"] + words)
+                #expect(dry.errors.contains("left alone") || dry.output.contains("not looked at"), "\(dry.errors)")
+            }
+            #expect(site.server.requests.count == asked)
+        }
+    }
+
     @Test func aSourceThatIsGoneIsAskedNoMore() async throws {
         try await SourceSite.run([("old", "feed", "/old.xml"), ("new", "feed", "/new.xml")]) { site in
             let now = Date(timeIntervalSince1970: 1_772_400_000)
