@@ -116,13 +116,93 @@ import Transfer
         }
     }
 
+    @Test func aDayThatIsNotInOrderRestsAndOneThatFailedIsAskedAgainByHand() async throws {
+        let folder = try temporaryDirectory()
+        let isBroken = Mutex(true)
+        let handler: HTTPTestServer.Handler = { request in
+            let day = request.query("date") ?? ""
+            if day == "2026-03-03", isBroken.withLock({ $0 }) { return .response(404, "") }
+            // Cut off: there may be more of it later.
+            let page = Self.page(day)
+            let shown = day == "2026-03-02" ? String(page.dropLast()) : page
+            return .response(200, ["Content-Type": "application/json"], shown)
+        }
+        try await HTTPTestServer.run(handler) { server, port in
+            var source = Source(
+                id: "daily", place: .web(try WebAddress("http://127.0.0.1:\(port)/api/daily_papers")), format: .hfJSON)
+            source.isAskedByDay = true
+            let first = try #require(Day("2026-03-02"))
+            for (instant, days) in [
+                ("2026-03-04T06:00:00Z", ["2026-03-02", "2026-03-03", "2026-03-04"]),
+                ("2026-03-04T07:00:00Z", ["2026-03-03", "2026-03-04"]),
+                ("2026-03-04T08:00:00Z", ["2026-03-04"]),
+                ("2026-03-04T12:30:00Z", ["2026-03-02", "2026-03-04"]),
+            ] {
+                let before = server.requests.count
+                let walked = try await Backfill(desk: desk(press(folder, at: instant)), first: first)
+                    .run([source], emit: { _ in }, progress: { _ in })
+                #expect(server.requests.dropFirst(before).map { $0.query("date") } == days, "\(instant): \(walked)")
+                isBroken.withLock { $0 = false }
+            }
+        }
+    }
+
+    private static let kites = HTTPPages.Page(
+        Array(
+            #"{"version":"https://jsonfeed.org/version/1.1","title":"K","items":[{"id":"1","title":"Kites over gardens","content_text":"We fly them and look at the lines for hours.","date_published":"2026-03-02T01:00:00Z"}]}"#
+                .utf8), "application/feed+json")
+
+    @Test func withoutItsBodyASourceIsAskedWithoutConditions() async throws {
+        let folder = try temporaryDirectory()
+        let pages = HTTPPages()
+        pages["/feed"] = Self.kites
+        try await HTTPTestServer.run(pages.handler) { server, port in
+            let source = Source(
+                id: "kites", place: .web(try WebAddress("http://127.0.0.1:\(port)/feed")), format: .feed)
+            for (instant, losesBody) in [
+                ("2026-03-02T06:00:00Z", false), ("2026-03-02T08:00:00Z", true), ("2026-03-02T10:00:00Z", false),
+            ] {
+                let desk = try desk(press(folder, at: instant))
+                let reports = try await desk.read([source], .due)
+                #expect(reports.first?.failure == nil, "\(reports)")
+                if losesBody {
+                    let stored = try await desk.load(source)
+                    #expect(stored.state.etag != nil)
+                    try await desk.store.revise(stored.fresh) { $0.body = "gone" }
+                }
+            }
+            #expect(server.requests.map { $0.headers["if-none-match"] != nil } == [false, true, false])
+            let stored = try await desk(press(folder, at: "2026-03-02T10:00:00Z")).load(source)
+            #expect(stored.state.etag != nil, "the body is there again")
+        }
+    }
+
+    @Test func aHostsRestIsPartOfTheNextLook() async throws {
+        let folder = try temporaryDirectory()
+        let pages = HTTPPages()
+        pages["/feed"] = Self.kites
+        try await HTTPTestServer.run(pages.handler) { server, port in
+            let source = Source(
+                id: "kites", place: .web(try WebAddress("http://127.0.0.1:\(port)/feed")), format: .feed)
+            let first = try desk(press(folder, at: "2026-03-02T06:00:00Z", isSet: false))
+            _ = try await first.read([source], .due)
+            let rest = try Date("2026-03-02T15:00:00Z", strategy: .iso8601)
+            try await first.store.rest(host: "127.0.0.1", until: rest)
+            let second = try desk(press(folder, at: "2026-03-02T09:00:00Z", isSet: false))
+            let told = try #require(try await second.read([source], .due).first)
+            #expect(!told.wasRead && told.next == rest && told.status == .done)
+            let stored = try await second.load(source)
+            #expect(second.next(after: try #require(stored.last), stored).why == .retryAfter)
+            let third = try desk(press(folder, at: "2026-03-02T15:01:00Z", isSet: false))
+            #expect(try await third.read([source], .due).first?.wasRead == true)
+            #expect(server.requests.count == 2)
+        }
+    }
+
     @Test func aSourceIsLeftAloneUntilItsTimeComes() async throws {
         let folder = try temporaryDirectory()
         let pages = HTTPPages()
-        pages["/feed"] = HTTPPages.Page(
-            Array(
-                #"{"version":"https://jsonfeed.org/version/1.1","title":"K","items":[{"id":"1","title":"Kites over gardens","content_text":"We fly them and look at the lines for hours.","date_published":"2026-03-02T01:00:00Z"}]}"#
-                    .utf8), "application/feed+json")
+        pages["/feed"] = Self.kites
         try await HTTPTestServer.run(pages.handler) { server, port in
             let source = Source(
                 id: "kites", place: .web(try WebAddress("http://127.0.0.1:\(port)/feed")), format: .feed)

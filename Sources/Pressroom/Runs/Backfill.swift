@@ -53,10 +53,10 @@ struct Backfill: Sendable {
     ) async throws -> [ReadingReport] {
         let today = desk.day(of: source)
         let all = (first.ordinal...today.ordinal).map(Day.init(ordinal:))
-        let days = try await desk.missing(all, of: source)
+        let days = try await desk.missing(all, of: source, .asked)
         var reports: [ReadingReport] = []
         if days.count < all.count {
-            var report = try await desk.told(of: StoredSource.load(source, day: today, desk.store))
+            var report = try await desk.told(of: desk.load(source))
             report.notices = [
                 "\(source.id): \(all.count - days.count) of \(all.count) days are stored already, and skipped"
             ]
@@ -65,7 +65,7 @@ struct Backfill: Sendable {
         let start = desk.press.surroundings.now()
         var failures = 0
         for (done, day) in days.enumerated() {
-            let stored = try await StoredSource.load(source, day: day, desk.store)
+            let stored = try await desk.load(source, day: day)
             let request: SourceRequest = day == today && source.isAskedByDay ? .latest : .day(day)
             let visit = await desk.visit(stored, request, visitor)
             let report = try await desk.record(visit, of: stored, .asked)

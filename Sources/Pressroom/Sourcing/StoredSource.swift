@@ -9,21 +9,36 @@ struct StoredSource: Sendable {
     let source: Source
     /// What fetching it again must know; a fresh one where its place is another than before.
     var state: SourceState
+    /// How long its host wants to be left alone, by the command's clock; `nil` where it does not, or not any more.
+    var hostRests: Date?
     /// The last look, good or bad; `nil` before the first.
     var last: SourceReading?
     /// The last look at its current day; `nil` before the first.
     var current: SourceReading?
 
-    static func load(_ source: Source, day: Day, _ store: Store) async throws(StorageError) -> StoredSource {
-        let fresh = SourceState(source: source.id, url: source.key)
+    /// - Parameter press: Its clock is the command's; hosts live in real time.
+    static func load(
+        _ source: Source, day: Day, _ store: Store, _ press: Press
+    ) async throws(StorageError) -> StoredSource {
         let state = try await store.sourceState(source.id)
         let last = try await store.readings(source: source.id, limit: 2)
-        return StoredSource(
-            source: source, state: state.flatMap { $0.url == source.key ? $0 : nil } ?? fresh,
+        var stored = StoredSource(
+            source: source,
+            state: state.flatMap { $0.url == source.key ? $0 : nil } ?? SourceState(source: source.id, url: source.key),
             // Two days may have been read at one instant: the newer one is meant.
             last: last.max { ($0.readAt, $0.day) < ($1.readAt, $1.day) },
             current: try await store.reading(of: source.id, on: day))
+        guard let address = stored.address else { return stored }
+        // "Not modified" would stand for a body that is not there.
+        if stored.state.body != nil, !(try await store.hasBody(of: stored.state)) { stored.state.dropBody() }
+        let (now, real) = (press.clock.now, press.surroundings.now())
+        let rest = try await store.host(FetchPace.lane(of: address.host)).restUntil
+        stored.hostRests = rest.flatMap { $0 > real ? now.addingTimeInterval($0.timeIntervalSince(real)) : nil }
+        return stored
     }
+
+    /// What is remembered of a source that was never looked at.
+    var fresh: SourceState { SourceState(source: source.id, url: source.key) }
 
     /// Where it is asked: at its new place, once it has settled there.
     var address: WebAddress? { state.settledURL.flatMap { try? WebAddress($0) } ?? source.address }
@@ -57,6 +72,14 @@ extension Source {
         }
     }
 
+    /// What a key says, for people.
+    static func place(ofKey key: String) -> (type: String, place: String)? {
+        guard let space = key.firstIndex(of: " ") else { return nil }
+        let place = key[key.index(after: space)...]
+        let isFile = place.hasPrefix("file:") && !place.hasPrefix("file://")
+        return (String(key[..<space]), isFile ? String(place.dropFirst(5)) : WebAddress.shown(String(place)))
+    }
+
     var address: WebAddress? {
         if case .web(let address) = place { return address }
         return nil
@@ -87,6 +110,9 @@ extension SourceState {
                 + "that is asked from now on: change the configuration"
         ]
     }
+
+    /// Forgets the last good body, and what stands for it.
+    mutating func dropBody() { (body, etag, lastModified) = (nil, nil, nil) }
 
     /// Takes over what the next request can be made conditional with.
     mutating func takeValidators(_ answer: SourceVisit.Answer?, from address: WebAddress?) {

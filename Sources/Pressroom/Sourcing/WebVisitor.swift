@@ -70,8 +70,7 @@ struct WebVisitor: Sendable {
             let hint: String? =
                 if case .privateAddress = error.kind { "name the host in fetch.allowPrivate" } else { nil }
             throw .failed(
-                Failure(.unavailable, "\(source.name): \(error)", hint: hint ?? "the last good digest stays in force"),
-                nil)
+                Failure(.unavailable, "\(source.name): \(error)", hint: hint), nil)
         }
         guard let until = FetchPace().notBefore(after: response, now: now()) else { return response }
         // After a redirect it is another host that asks for rest.
@@ -81,7 +80,7 @@ struct WebVisitor: Sendable {
                 Failure(
                     .tryLater,
                     "\(source.name): asks to be left alone until \(WallText.minute(until, in: zone)) "
-                        + "(HTTP \(response.status))", hint: "the last good digest stays in force"), nil)
+                        + "(HTTP \(response.status))"), nil)
         }
         return response
     }
@@ -146,7 +145,6 @@ struct WebVisitor: Sendable {
     }
 
     private func failure(_ response: HTTPResponse, _ source: Source) -> Failure {
-        let hint = "the last good digest stays in force"
         // Some services say in their own format what is wrong with the question.
         let context = ReadingContext(
             source: source.id, referenceDay: Day(utc: now()), now: now(), charset: response.charset)
@@ -154,20 +152,20 @@ struct WebVisitor: Sendable {
             _ = try DigestReader.read(response.body, as: .auto, context)
         } catch {
             if case .sourceReports = error.reason {
-                return Failure(.invalidData, "\(error.text(in: source.name)) (HTTP \(response.status))", hint: hint)
+                return Failure(.invalidData, "\(error.text(in: source.name)) (HTTP \(response.status))")
             }
         }
         switch response.status {
         case 304:
-            return Failure(.unavailable, "\(source.name): says that nothing has changed, twice, unasked", hint: hint)
+            return Failure(.unavailable, "\(source.name): says that nothing has changed, twice, unasked")
         case 300..<400:
-            return Failure(.unavailable, "\(source.name): redirects to nowhere (HTTP \(response.status))", hint: hint)
-        case 404: return Failure(.sourceMissing, "\(source.name): there is no such page (HTTP 404)", hint: hint)
+            return Failure(.unavailable, "\(source.name): redirects to nowhere (HTTP \(response.status))")
+        case 404: return Failure(.sourceMissing, "\(source.name): there is no such page (HTTP 404)")
         case 401, 403, 407, 451:
-            return Failure(.unavailable, "\(source.name): access is refused (HTTP \(response.status))", hint: hint)
-        case 429: return Failure(.tryLater, "\(source.name): asks for fewer requests (HTTP 429)", hint: hint)
+            return Failure(.unavailable, "\(source.name): access is refused (HTTP \(response.status))")
+        case 429: return Failure(.tryLater, "\(source.name): asks for fewer requests (HTTP 429)")
         default:
-            return Failure(.unavailable, "\(source.name): answers with an error (HTTP \(response.status))", hint: hint)
+            return Failure(.unavailable, "\(source.name): answers with an error (HTTP \(response.status))")
         }
     }
 }

@@ -8,6 +8,22 @@ extension Store {
         try await write { database in try Self.insert(reading, database) }
     }
 
+    /// Stores a reading without papers, judged in the same transaction by what is known of the source: what another
+    /// process read meanwhile is not overlooked.
+    /// - Parameters:
+    ///   - through: The history's day, as `history(of:through:)` takes it.
+    ///   - day: The day whose latest reading is given too.
+    ///   - judging: It must not call the store.
+    public func record(
+        of source: String, through: Day, on day: Day,
+        judging: @escaping @Sendable (SourceHistory, SourceReading?) -> SourceReading
+    ) async throws(StorageError) {
+        try await write { database in
+            let history = try KnownRows.history(database, to: Digest(source: source, day: through, sightings: []))
+            try Self.insert(judging(history, try Self.reading(of: source, on: day, database)), database)
+        }
+    }
+
     static func insert(_ reading: SourceReading, _ database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
@@ -56,12 +72,14 @@ extension Store {
 
     /// The latest reading of a source for one day; `nil` before the first.
     public func reading(of source: String, on day: Day) async throws(StorageError) -> SourceReading? {
-        try await read { database in
-            try Row.fetchOne(
-                database, sql: "SELECT * FROM reading WHERE source = ? AND day = ? ORDER BY readAt DESC LIMIT 1",
-                arguments: [source, day.ordinal]
-            ).map(Self.reading)
-        }
+        try await read { database in try Self.reading(of: source, on: day, database) }
+    }
+
+    private static func reading(of source: String, on day: Day, _ database: Database) throws -> SourceReading? {
+        try Row.fetchOne(
+            database, sql: "SELECT * FROM reading WHERE source = ? AND day = ? ORDER BY readAt DESC LIMIT 1",
+            arguments: [source, day.ordinal]
+        ).map(reading)
     }
 
     static func reading(_ row: Row) throws -> SourceReading {

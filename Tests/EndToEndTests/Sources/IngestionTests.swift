@@ -89,6 +89,10 @@ import Testing
             let digest = try await site.site.call("run", "--digest", url, "--as-of", "2026-03-02")
             #expect(digest.status == 0, "\(digest.errors)")
             #expect(site.letters == 2)
+            // It is no source of the site, and is shown apart from those.
+            let shown = try await site.site.call("sources").output.split(separator: "\n")
+            #expect(shown.count == 2 && shown[0].hasPrefix("not configured"), "\(shown)")
+            #expect(shown[1].hasSuffix(url) && shown[1].contains("primed"), "\(shown)")
         }
     }
 
