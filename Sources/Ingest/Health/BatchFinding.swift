@@ -59,8 +59,8 @@ public enum BatchFinding: Hashable, Sendable {
     case flood(Int, usual: Int?, source: String)
     /// Known papers under new names; `new` others are withheld.
     case renamed(Int, of: Int, new: Int, source: String)
-    /// Papers of an earlier flood that nobody has confirmed.
-    case stillHeld(Int, source: String)
+    /// Papers of an earlier flood that nobody has confirmed; `nil` where they were not counted.
+    case stillHeld(Int?, source: String)
 
     /// The failure's own sentence.
     case failure(String)

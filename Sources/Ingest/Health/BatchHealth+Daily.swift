@@ -18,13 +18,6 @@ extension BatchHealth {
     // MARK: A batch that is not stored
 
     private func firstDaily(_ batch: ShownBatch) -> BatchVerdict {
-        // No first reading at all, but the same page for more than a month, which history has forgotten.
-        if request == .latest, batch.day < today, batch.isAllKnown {
-            let old = SourceHistory.Batch(day: batch.day, firstRead: now, papers: Array(batch.papers))
-            var verdict = overdue(showing: old)
-            verdict.standings = batch.standings(.news)
-            return verdict
-        }
         let standings = batch.standings(request == .latest ? .news : whenNew(on: batch.day))
         let defect = batch.defect(minimum: source.minPapers)
         return BatchVerdict(

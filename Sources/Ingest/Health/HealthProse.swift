@@ -103,7 +103,7 @@ enum HealthProse {
             "\(count) of \(papers(all)) come under new names: merged by title; "
                 + "\(new) withheld until confirmed (\(command(source)))"
         case .stillHeld(let count, let source):
-            "\(papers(count)) of a flood withheld until confirmed (\(command(source)))"
+            "\(count.map(papers) ?? "papers") of a flood withheld until confirmed (\(command(source)))"
         default: ""
         }
     }

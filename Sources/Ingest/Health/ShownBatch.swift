@@ -38,7 +38,6 @@ struct ShownBatch {
     var count: Int { papers.count }
     /// Whether it announces anything as new, known or not.
     var announcesNews: Bool { reading.digest.sightings.contains(where: \.announcement.isNews) }
-    var isAllKnown: Bool { recognitions.allSatisfy { $0.known != nil } }
     private var pairs: Zip2Sequence<[Sighting], [Recognition]> { zip(reading.digest.sightings, recognitions) }
 
     /// How many of the papers stand in a stored batch.

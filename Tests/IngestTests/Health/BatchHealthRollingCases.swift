@@ -119,6 +119,12 @@ extension BatchHealthTests {
             known: read(1...100), look: feed((0...110).map { entry($0) }), now: "2025-12-01 12:00", state: .fresh,
             reason: "1 new of 111 papers", standings: "101 news, 10 backlog", keeps: true),
         Case(
+            testDescription: "aFloodInAFeedThatIsUnchangedSince", format: .feed,
+            history: SourceHistory(
+                batches: [batch("2025-11-30", 1..<500, state: .flood)] + feedHistory.batches),
+            look: unchanged, now: "2025-12-01 12:00", state: .flood,
+            reason: "papers of a flood withheld until confirmed (paperboy sources confirm hf)"),
+        Case(
             testDescription: "aHeldFloodInAFeed", format: .feed, history: feedHistory, known: read(1...100, .held),
             look: feed((0...100).map { entry($0) }), now: "2025-12-01 12:00", state: .flood,
             reason: "100 papers of a flood withheld until confirmed (paperboy sources confirm hf)",

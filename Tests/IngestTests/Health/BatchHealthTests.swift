@@ -242,7 +242,12 @@ import Testing
             testDescription: "anEmptyDayBeforeItsHour", look: shows("2025-12-01", [], named: false),
             now: "2025-12-01 00:30", state: .waiting, reason: "not published yet; usually there by 03:10 UTC"),
         Case(
-            testDescription: "aPageThatDiedLongAgo", history: SourceHistory(), known: stored,
+            testDescription: "aFirstReadingOfWhatAnotherSourceHasShown", history: SourceHistory(), known: stored,
+            look: shows("2025-11-28", friday), now: "2025-12-01 12:00", state: .primed,
+            reason: "first reading: 41 papers, all news", standings: "41 news", keeps: true, on: "2025-11-28"),
+        Case(
+            testDescription: "aPageThatDiedLongAgo", history: SourceHistory(batches: [batch("2025-10-20", friday)]),
+            known: stored,
             look: shows("2025-10-20", friday), now: "2025-12-01 12:00", state: .stale,
             reason: "still the 41 papers of 2025-10-20; usually new ones are there by 10:00 UTC", standings: "41 news"),
         Case(

@@ -72,6 +72,10 @@ import Testing
                     + "3 withheld until confirmed (paperboy sources confirm hf)"
             ),
             (
+                .stillHeld(nil, source: "hf"),
+                "papers of a flood withheld until confirmed (paperboy sources confirm hf)"
+            ),
+            (
                 .stillHeld(620, source: "hf"),
                 "620 papers of a flood withheld until confirmed (paperboy sources confirm hf)"
             ),
