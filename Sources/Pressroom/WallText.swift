@@ -15,6 +15,11 @@ public enum WallText {
         return "\(Day(utc: wall)) \(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
     }
 
+    /// The end of a time for which somebody must wait, rounded up: at that minute it is over.
+    public static func end(_ instant: Date, in zone: TimeZone) -> String {
+        minute(Date(timeIntervalSince1970: (instant.timeIntervalSince1970 / 60).rounded(.up) * 60), in: zone)
+    }
+
     /// As it is configured; `UTC` for what Foundation calls GMT.
     public static func name(_ zone: TimeZone) -> String { zone.identifier == "GMT" ? "UTC" : zone.identifier }
 

@@ -78,7 +78,8 @@ public struct SourcesAnswer: Sendable {
                 let state = try await store.sourceState(id)
                 rows.append(Row(unconfigured: id, state, readings.filter { $0.source == id }))
             }
-            return SourcesAnswer(rows: rows, days: span(of: readings).map(\.description))
+            let own = readings.filter { known.contains($0.source) }
+            return SourcesAnswer(rows: rows, days: span(of: own).map(\.description))
         }
     }
 }

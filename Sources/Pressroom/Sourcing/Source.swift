@@ -22,8 +22,10 @@ struct Source: Hashable, Sendable {
     var timeout: Duration = .seconds(60)
     /// Between two looks, at least.
     var every: Duration = .seconds(3_600)
-    /// Whether it has a history to be judged by; else somebody handed it in.
+    /// Whether it has a history to be judged by; else it is a file that somebody handed in.
     var isConfigured = true
+    /// Whether it was named on the command line only: no run looks at it by itself.
+    var isByHand = false
     /// Whether days are asked for one by one: then no paper is missed that comes after the day's last look.
     var isAskedByDay = false
 
@@ -61,9 +63,10 @@ extension Source {
                 id: SourceAddress.id(of: address), place: .web(address),
                 format: SourceAddress.format(of: address, besides: format))
         } else {
-            self.init(id: "file", place: .file(word), format: format)
+            self.init(id: SourceAddress.id(ofFile: word), place: .file(word), format: format)
             isConfigured = false
         }
+        isByHand = true
     }
 
     private static func address(_ url: String) throws(Failure) -> WebAddress {

@@ -80,31 +80,33 @@ extension SourceDesk {
         let today = day(of: source)
         let asked = if case .day(let day) = visit.request { day } else { today }
         let now = press.clock.now
-        let outcome = Mutex<(verdict: BatchVerdict, hasDigest: Bool)?>(nil)
+        let outcome = Mutex<(verdict: BatchVerdict, reason: String, hasDigest: Bool)?>(nil)
         try await store.record(of: source.id, through: today, on: asked) { history, earlier in
             let verdict = health(history, earlier?.state).judge(look)
-            outcome.withLock { $0 = (verdict, !history.batches.isEmpty) }
+            // What was wrong with a batch still is where it has not changed.
+            let isSame = if case .unchanged = look { verdict.state == earlier?.state } else { false }
+            let told = isSame && verdict.state.isFault ? Self.first(of: earlier?.reason) : verdict.reason
+            outcome.withLock { $0 = (verdict, told, !history.batches.isEmpty) }
             let dayState = verdict.dayState(after: earlier?.state)
             // A day whose papers are there is not made worse by a look that fails later on.
             let reason =
-                dayState == verdict.state ? verdict.reason : Self.adding(verdict.reason, to: earlier?.reason)
+                dayState == verdict.state ? told : "\(Self.first(of: earlier?.reason))\(Self.later)\(told)"
             return SourceReading(
                 source: source.id, day: verdict.day, readAt: now, state: dayState, reason: reason,
                 recognised: dayState == .failed ? 0 : earlier?.recognised ?? 0)
         }
         var report = ReadingReport(source: source.id, day: asked.description, state: nil)
-        guard let (verdict, hasDigest) = outcome.withLock({ $0 }) else { return (report, false) }
+        guard let (verdict, reason, hasDigest) = outcome.withLock({ $0 }) else { return (report, false) }
         (report.day, report.state) = (verdict.day.description, verdict.state)
-        (report.reason, report.usualBy) = (verdict.reason, verdict.usualBy)
+        (report.reason, report.usualBy) = (reason, verdict.usualBy)
         return (report, hasDigest)
     }
 
     private static let later = "; later: "
 
-    /// What a day was, and how the last look at it went; of several such looks the last one only.
-    private static func adding(_ reason: String, to earlier: String?) -> String {
-        let first = earlier.map { $0[..<($0.range(of: later)?.lowerBound ?? $0.endIndex)] } ?? ""
-        return "\(first)\(later)\(reason)"
+    /// What a day was, without how a later look at it went: of several such looks the last one is told, not all.
+    private static func first(of reason: String?) -> String {
+        reason.map { String($0[..<($0.range(of: later)?.lowerBound ?? $0.endIndex)]) } ?? ""
     }
 
     private func health(
@@ -191,7 +193,7 @@ extension SourceDesk {
             source: source.id, day: (last?.day ?? day(of: source)).description, state: last?.state)
         report.wasRead = false
         report.reason = last?.reason
-        report.next = last.flatMap { next(after: $0, stored).at }
+        if !source.isByHand { report.next = last.flatMap { next(after: $0, stored).at } }
         if stored.state.isGone {
             report.isGone = true
             report.notices.append(
@@ -207,9 +209,11 @@ extension SourceDesk {
     private func finished(_ report: ReadingReport, _ stored: StoredSource) async throws(StorageError) -> ReadingReport {
         var report = report
         let now = try await load(stored.source)
-        if stored.source.address != nil { report.next = now.last.flatMap { next(after: $0, now).at } }
+        if stored.source.address != nil, !stored.source.isByHand {
+            report.next = now.last.flatMap { next(after: $0, now).at }
+        }
         return report
     }
 
-    func wall(_ instant: Date) -> String { WallText.minute(instant, in: press.configuration.zone) }
+    private func wall(_ instant: Date) -> String { WallText.end(instant, in: press.configuration.zone) }
 }

@@ -79,7 +79,7 @@ struct WebVisitor: Sendable {
             throw .failed(
                 Failure(
                     .tryLater,
-                    "\(source.name): asks to be left alone until \(WallText.minute(until, in: zone)) "
+                    "\(source.name): asks to be left alone until \(WallText.end(until, in: zone)) "
                         + "(HTTP \(response.status))"), nil)
         }
         return response

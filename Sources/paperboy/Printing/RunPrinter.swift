@@ -43,13 +43,15 @@ struct RunPrinter {
         if let failure = reading.failure {
             console.complain(failure)
         } else if reading.isFault, let state = reading.word {
-            console.warn("\(reading.source) is \(state): \(reading.reason ?? "no reason given")")
+            let how = state == "flood" ? "in flood" : state
+            console.warn("\(reading.source) is \(how): \(reading.reason ?? "no reason given")")
         }
     }
 
     private func line(_ reading: ReadingReport) -> String {
         let state = reading.word ?? "never read"
         let why = reading.reason.map { " (\($0))" } ?? ""
+        if reading.wasStopped { return "nothing from \(reading.source): stopped" }
         guard reading.wasRead else {
             let next = reading.next.map { ", next look \(minute($0))" } ?? ""
             return "\(reading.source), \(reading.day): \(state)\(why), not looked at\(next)"
@@ -60,7 +62,7 @@ struct RunPrinter {
         }
         let changed = reading.changed > 0 ? ", \(reading.changed) changed" : ""
         let quiet = reading.news < reading.new ? ", \(reading.new - reading.news) of them no news" : ""
-        return "\(read) of \(seen) papers from \(reading.source), \(reading.day): "
+        return "\(read) of \(seen.counted("paper")) from \(reading.source), \(reading.day): "
             + "\(reading.new) new\(quiet)\(changed), \(state)\(why)"
     }
 
@@ -111,8 +113,9 @@ struct RunPrinter {
     private func text(_ standing: ReaderReport.Standing, _ report: RunReport) -> String {
         switch standing {
         case .planned(let papers, let of):
-            "\(papers) of \(of) papers" + (report.isDryRun ? " (would be sent)" : "")
+            "\(papers) of \(of.counted("paper"))" + (report.isDryRun ? " (would be sent)" : "")
         case .alreadyThere(let state): "has this day's letter already (\(state))"
+        case .noMatch(1): "the one paper does not pass"
         case .noMatch(let of): "none of \(of) papers passes"
         case .nothingNew: "nothing new"
         case .noDigest: "no digest has been read yet"

@@ -72,7 +72,8 @@ import Testing
             let url = "http://127.0.0.1:\(site.port)/api/daily_papers"
             for words in [["--as-of", "2026-03-03"], ["--as-of", "2026-03-03", "--digest", url]] {
                 let dry = try await site.site.binary.run(["run", "--dry-run"] + words)
-                #expect(dry.status == 0 && dry.output.contains("2 letters would be sent"), "\(dry.output) \(dry.errors)")
+                #expect(
+                    dry.status == 0 && dry.output.contains("2 letters would be sent"), "\(dry.output) \(dry.errors)")
             }
             #expect(try files()["paperboy.sqlite"] == before["paperboy.sqlite"])
             #expect(try files().filter { $0.key != "paperboy.sqlite" }.values.allSatisfy { $0.count < 40_000 })

@@ -51,12 +51,32 @@ import Testing
                 let words = ["ingest", "-", "--as-of", "2026-03-02"] + (how == "named" ? ["--format", name] : [])
                 let outcome = try await site.site.binary.run(words, input: text)
                 #expect(outcome.status == 0, "\(name): \(outcome.errors)")
-                #expect(outcome.output.contains("1 of 1 papers from file"), "\(name): \(outcome.output)")
+                #expect(outcome.output.contains("1 of 1 paper from stdin"), "\(name): \(outcome.output)")
             }
             // All of them speak of one paper.
             let rows = try await site.site.call("papers", "--json").output
             let papers = try #require(try JSONSerialization.jsonObject(with: Data(rows.utf8)) as? [[String: Any]])
             #expect(papers.count == 1, "\(rows)")
+        }
+    }
+
+    @Test func filesThatAreHandedInKeepTheirOwnSightings() async throws {
+        try await SourceSite.run([("daily", "hf-json", "/api/daily_papers")]) { site in
+            for (name, text) in Self.formats {
+                try site.site.write(text, to: "\(name).page")
+                let outcome = try await site.site.call("ingest", "\(name).page", "--as-of", "2026-03-02")
+                #expect(outcome.status == 0, "\(name): \(outcome.errors)")
+            }
+            struct Row: Decodable {
+                struct Sighting: Decodable { var source: String }
+                var sightings: [Sighting]
+            }
+            let rows = try JSONDecoder().decode(
+                [Row].self, from: Data(try await site.site.call("papers", "--json").output.utf8))
+            #expect(rows.count == 1 && Set(rows[0].sightings.map(\.source)).count == Self.formats.count, "\(rows)")
+
+            let typo = try await site.site.call("ingest", "dayly")
+            #expect(typo.status == 66 && typo.errors.contains("sources: daily"), "\(typo.errors)")
         }
     }
 
@@ -71,10 +91,11 @@ import Testing
                 try await Task.sleep(for: .milliseconds(20))
                 writer = open(pipe, O_WRONLY | O_NONBLOCK)
             }
-            running.signal(SIGTERM)
+            // As `timeout` sends it: to the process and to its group, which is one signal.
+            for _ in 0..<2 { running.signal(SIGTERM) }
             let outcome = await running.outcome()
             close(writer)
-            #expect(outcome.status == 1 && outcome.errors.contains("file: stopped by a signal"), "\(outcome.errors)")
+            #expect(outcome.status == 1 && outcome.errors.contains(": stopped by a signal"), "\(outcome.errors)")
         }
     }
 
