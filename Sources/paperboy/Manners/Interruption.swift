@@ -31,7 +31,7 @@ enum Interruption {
                 }
                 // `timeout` sends its signal twice at once, to the process and to its group, and means one. Else 128 + the
                 // signal's number, as shells report it.
-                if DispatchTime.now() > start + .milliseconds(100) { _exit(128 + number) }
+                if DispatchTime.now() > start + .milliseconds(10) { _exit(128 + number) }
             }
             source.resume()
             return source

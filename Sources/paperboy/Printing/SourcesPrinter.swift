@@ -47,7 +47,8 @@ struct SourcesPrinter {
     }
 
     private func row(_ row: SourcesAnswer.Row) -> [String] {
-        let next = row.isGone ? "never: gone" : row.nextLook.map(minute) ?? "every run"
+        let next =
+            row.isGone ? "never: gone" : row.nextLook.map(minute) ?? (row.lastLook == nil ? "next run" : "every run")
         return [
             row.source, row.type ?? "-", row.state ?? "-", row.papers.map(String.init) ?? "-",
             row.lastLook.map(minute) ?? "never", next, row.reason ?? "",
