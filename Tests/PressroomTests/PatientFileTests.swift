@@ -42,6 +42,13 @@ import Testing
         #expect(Self.bytes(await outcome) == bytes)
     }
 
+    @Test func patienceEnds() async throws {
+        let path = try temporaryDirectory().appendingPathComponent("pipe").path
+        #expect(mkfifo(path, 0o600) == 0)
+        let outcome = await PatientFile(path: path, most: 10, patience: .milliseconds(20)).read()
+        #expect(Self.reason(outcome) == "it has not come to its end in time")
+    }
+
     @Test func aPipeThatNobodyWritesToStopsWhenTheTaskIsCancelled() async throws {
         let path = try temporaryDirectory().appendingPathComponent("pipe").path
         #expect(mkfifo(path, 0o600) == 0)

@@ -72,7 +72,8 @@ import Transfer
             let first = try #require(Day("2026-03-02"))
             var days: [[String]] = []
             for instant in ["2026-03-03T12:00:00Z", "2026-03-03T12:10:00Z"] {
-                let desk = try desk(press(folder, at: instant))
+                var desk = try desk(press(folder, at: instant))
+                desk.pause = { _ in }
                 let reports = try await Backfill(desk: desk, first: first)
                     .run([source], emit: { _ in }, progress: { _ in })
                 #expect(reports.allSatisfy { $0.failure == nil }, "\(reports)")
@@ -89,6 +90,36 @@ import Transfer
         }
     }
 
+    @Test func arxivIsReadInSlicesThreeSecondsApart() async throws {
+        let folder = try temporaryDirectory()
+        let handler: HTTPTestServer.Handler = { request in
+            let start = Int(request.query("start") ?? "") ?? 0
+            let most = Int(request.query("max_results") ?? "") ?? 10
+            let entries = (start..<min(start + most, 2_003)).map { number in
+                "<entry><id>http://arxiv.org/abs/2603.\(10_000 + number)v1</id><title>Kites, part \(number)</title>"
+                    + "<updated>2026-03-01T09:00:00Z</updated><published>2026-03-01T09:00:00Z</published>"
+                    + "<summary>We fly them for hours.</summary><author><name>Ada Muster</name></author></entry>"
+            }
+            return .response(
+                200, ["Content-Type": "application/atom+xml"],
+                "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" "
+                    + "xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\"><title>q</title><id>x</id>"
+                    + "<updated>2026-03-02T00:00:00Z</updated><opensearch:totalResults>2003</opensearch:totalResults>"
+                    + "<opensearch:startIndex>\(start)</opensearch:startIndex>\(entries.joined())</feed>")
+        }
+        try await HTTPTestServer.run(handler) { server, port in
+            let url = try WebAddress("http://127.0.0.1:\(port)/api/query?search_query=cat:cs.RO")
+            var desk = try desk(press(folder, at: "2026-03-02T12:00:00Z"))
+            let waits = Mutex<[Double]>([])
+            desk.pause = { seconds in waits.withLock { $0.append(seconds) } }
+            let reports = try await desk.read([Source(id: "arxiv", place: .web(url), format: .arxivAtom)], .asked)
+            #expect(reports.map(\.read) == [2_003], "\(reports)")
+            #expect(server.requests.map { $0.query("start") } == ["0", "2000"])
+            #expect(server.requests.allSatisfy { Int($0.query("max_results") ?? "").map { $0 <= 2_000 } ?? false })
+            #expect(waits.withLock { $0 } == [3])
+        }
+    }
+
     @Test func aMissedDayThatFailedIsAskedForAgain() async throws {
         let folder = try temporaryDirectory()
         let isBroken = Mutex(false)
@@ -101,13 +132,16 @@ import Transfer
             var source = Source(
                 id: "daily", place: .web(try WebAddress("http://127.0.0.1:\(port)/api/daily_papers")), format: .hfJSON)
             source.isAskedByDay = true
-            for (instant, breaks, days) in [
+            var looks = [
                 ("2026-03-02T18:00:00Z", false, ["2026-03-02"]),
                 ("2026-03-04T06:00:00Z", true, ["2026-03-02", "2026-03-03", "2026-03-04"]),
-                ("2026-03-04T08:00:00Z", false, ["2026-03-04"]),
+            ]
+            looks += (10..<20).map { ("2026-03-04T06:\($0):00Z", false, ["2026-03-04"]) }
+            looks += [
                 ("2026-03-04T14:00:00Z", false, ["2026-03-03", "2026-03-04"]),
                 ("2026-03-04T21:00:00Z", false, ["2026-03-04"]),
-            ] {
+            ]
+            for (instant, breaks, days) in looks {
                 isBroken.withLock { $0 = breaks }
                 let before = server.requests.count
                 _ = try await desk(press(folder, at: instant)).read([source], .due)
@@ -196,6 +230,23 @@ import Transfer
             let third = try desk(press(folder, at: "2026-03-02T15:01:00Z", isSet: false))
             #expect(try await third.read([source], .due).first?.wasRead == true)
             #expect(server.requests.count == 2)
+        }
+    }
+
+    @Test func aLookUnderAClockThatRanAheadHoldsNobodyBack() async throws {
+        let folder = try temporaryDirectory()
+        let pages = HTTPPages()
+        pages["/feed"] = Self.kites
+        try await HTTPTestServer.run(pages.handler) { server, port in
+            let source = Source(
+                id: "kites", place: .web(try WebAddress("http://127.0.0.1:\(port)/feed")), format: .feed)
+            _ = try await desk(press(folder, at: "2027-01-01T06:00:00Z")).read([source], .due)
+            var wasRead: [Bool] = []
+            for instant in ["2026-03-02T06:00:00Z", "2026-03-02T06:10:00Z", "2026-03-02T08:00:00Z"] {
+                let reports = try await desk(press(folder, at: instant, isSet: false)).read([source], .due)
+                wasRead += reports.map(\.wasRead)
+            }
+            #expect(wasRead == [true, false, true])
         }
     }
 

@@ -148,6 +148,9 @@ import Testing
 
     @Test func aClockThatWasWrongBlocksNobody() async throws {
         let store = try Store.open(path)
+        try await store.rest(host: "example.net", until: now + 400 * 86_400)
+        #expect(try await store.host("example.net").rest(at: now) == nil)
+        #expect(try await store.reserve(host: "example.net", spacing: 3, now: now) == now)
         _ = try await store.reserve(host: "example.org", spacing: 3, now: now + 400 * 86_400)
         #expect(try await store.reserve(host: "example.org", spacing: 3, now: now) == now)
         #expect(try await store.reserve(host: "example.org", spacing: 3, now: now) == now + 3)

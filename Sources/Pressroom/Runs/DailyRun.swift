@@ -115,7 +115,7 @@ public struct DailyRun: Sendable {
         var desk = SourceDesk(press: press, store: store)
         desk.letters = file.flatMap { NextLetters(press, $0).due }
         if let digest = order.digest {
-            report.readings = try await desk.read([Source(named: digest)], .asked)
+            report.readings = try await desk.read([.meant(by: digest, press.configuration)], .asked)
             return
         }
         let sources = try Source.all(press.configuration)

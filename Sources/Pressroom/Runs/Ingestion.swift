@@ -1,8 +1,6 @@
-internal import Foundation
 internal import Ingest
 internal import Papers
 internal import Storage
-internal import Subscribers
 
 /// Reads sources into the store, and nothing else.
 public struct Ingestion: Sendable {
@@ -68,21 +66,7 @@ public struct Ingestion: Sendable {
             return configured
         }
         var chosen: [Source] = []
-        for name in sources {
-            if let source = configured.first(where: { $0.id == name }) {
-                chosen.append(source)
-                continue
-            }
-            let named = try Source(named: name, format: format)
-            if named.address == nil, SubscriberLimits.isID(name), !FileManager.default.fileExists(atPath: name) {
-                let known = configured.map(\.id)
-                throw Failure(
-                    .sourceMissing, "there is neither a source nor a file \(name)",
-                    hint: known.isEmpty ? nil : "sources: \(known.prefix(20).joined(separator: ", "))")
-            }
-            // An address that is configured is that source.
-            chosen.append(configured.first { $0.address != nil && $0.address == named.address } ?? named)
-        }
+        for name in sources { chosen.append(try Source.meant(by: name, format: format, press.configuration)) }
         return chosen
     }
 

@@ -7,6 +7,8 @@ struct PatientFile: Sendable {
     let path: String
     /// Bytes; of a larger file one byte more than that is read, which its reader refuses.
     let most: Int
+    /// For the whole of it; `nil` = as long as it takes.
+    var patience: Duration?
 
     /// What reading it came to.
     enum Outcome: Sendable {
@@ -36,9 +38,14 @@ struct PatientFile: Sendable {
         let file = isInput ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else { return .failed(Self.reason(errno)) }
         defer { close(file) }
+        let deadline = patience.map { ContinuousClock.now + $0 }
         var bytes: [UInt8] = []
         while bytes.count <= most {
-            guard bell.waits(for: file) else { return .stopped }
+            switch bell.waits(for: file, until: deadline) {
+            case .file: break
+            case .bell: return .stopped
+            case nil: return .failed("it has not come to its end in time")
+            }
             let count = Self.read(file, min(1 << 20, most + 1 - bytes.count), into: &bytes)
             if count == 0 { break }
             // A pipe whose other reader was faster is no failure.
@@ -88,13 +95,23 @@ private final class Bell: Sendable {
         _ = write(rope, &byte, 1)
     }
 
-    /// Waits until the file has something to say, its end included.
-    /// - Returns: `false` where the bell rang.
-    func waits(for file: Int32) -> Bool {
+    enum Call {
+        case file, bell
+    }
+
+    /// Waits until the file has something to say, its end included, or the bell rings.
+    /// - Returns: `nil` where neither did in time.
+    func waits(for file: Int32, until deadline: ContinuousClock.Instant?) -> Call? {
+        let events = Int16(POLLIN)
         var watched = [
-            pollfd(fd: ear, events: Int16(POLLIN), revents: 0), pollfd(fd: file, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: ear, events: events, revents: 0), pollfd(fd: file, events: events, revents: 0),
         ]
-        while poll(&watched, nfds_t(watched.count), -1) < 0, errno == EINTR {}
-        return watched[0].revents == 0
+        while true {
+            let left = deadline.map { max($0 - .now, .zero) / .milliseconds(1) }
+            let count = poll(&watched, nfds_t(watched.count), left.map { Int32(min($0, 1e9).rounded(.up)) } ?? -1)
+            if count == 0 { return nil }
+            if count < 0, errno == EINTR { continue }
+            return watched[0].revents == 0 ? .file : .bell
+        }
     }
 }

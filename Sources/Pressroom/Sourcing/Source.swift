@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Ingest
 internal import Papers
+internal import Subscribers
 internal import Transfer
 
 /// A source as a command reads it: configured, or named on the command line.
@@ -67,6 +68,24 @@ extension Source {
             isConfigured = false
         }
         isByHand = true
+    }
+
+    /// What a word of the command line means: the configured source of that id or address, else a file or an address.
+    static func meant(
+        by word: String, format: SourceFormat = .auto, _ configuration: Configuration
+    ) throws(Failure) -> Source {
+        let configured = try all(configuration)
+        if let source = configured.first(where: { $0.id == word }) { return source }
+        let named = try Source(named: word, format: format)
+        // An address that is configured is that source.
+        if let address = named.address { return configured.first { $0.address == address } ?? named }
+        if SubscriberLimits.isID(word), !FileManager.default.fileExists(atPath: word) {
+            let ids = configured.prefix(20).map(\.id).joined(separator: ", ")
+            throw Failure(
+                .sourceMissing, "there is neither a source nor a file \(word)",
+                hint: ids.isEmpty ? nil : "sources: \(ids)")
+        }
+        return named
     }
 
     private static func address(_ url: String) throws(Failure) -> WebAddress {

@@ -13,6 +13,9 @@ struct SourceDesk: Sendable {
     /// When the next letters are due: sources are asked oftener while these wait for them.
     var letters: Date?
 
+    /// Lets the time pass until a host may be asked. Seconds; ends with an error where the task is cancelled.
+    var pause: @Sendable (TimeInterval) async throws -> Void = { try await Task.sleep(for: .seconds($0)) }
+
     /// Which sources are looked at.
     enum Occasion: Sendable {
         /// Those whose time has come.
@@ -83,7 +86,7 @@ struct SourceDesk: Sendable {
         let settings = FetchSettings(userAgent: configuration.userAgent, allowedHosts: allowed)
         let web = WebVisitor(
             fetcher: HTTPFetcher(settings), store: store, now: press.surroundings.now,
-            zone: configuration.zone,
+            pause: pause, zone: configuration.zone,
             ownHosts: Set(configuration.allowPrivate.map { $0.lowercased() }))
         return SourceVisitor(press: press, web: web)
     }
@@ -120,6 +123,8 @@ struct SourceDesk: Sendable {
             if stored.state.isGone { return false }
             // With `--as-of` the operator's clock rules; files cost nothing.
             guard !press.clock.isSet, stored.source.address != nil, let last = stored.last else { return true }
+            // A look that lies ahead was one under another clock, and says nothing of this one.
+            if last.readAt > press.clock.now { return true }
             return next(after: last, stored).at.map { $0 <= press.clock.now } ?? false
         }
     }
@@ -149,8 +154,8 @@ struct SourceDesk: Sendable {
         guard stored.source.isAskedByDay, stored.last != nil else { return [] }
         let today = day(of: stored.source)
         // Before its first look nothing was missed.
-        let looks = try await store.readings(source: stored.source.id, limit: Self.mostMissedDays + 1)
-        let first = max(looks.map(\.day).min() ?? today, today.adding(-Self.mostMissedDays))
+        let first = max(
+            try await store.firstDay(of: stored.source.id) ?? today, today.adding(-Self.mostMissedDays))
         guard first < today else { return [] }
         let days = (first.ordinal..<today.ordinal).map(Day.init(ordinal:))
         return try await missing(days, of: stored.source, occasion)

@@ -39,7 +39,9 @@ struct SourceVisitor: Sendable {
     ) async -> SourceVisit {
         var visit = SourceVisit(source: source, request: request, outcome: .unchanged)
         let bytes: [UInt8]
-        switch await PatientFile(path: path, most: source.maxBytes).read() {
+        // Who hands something in may take as long as it takes; runs must not pile up behind a pipe.
+        let patience = source.isConfigured ? source.timeout : nil
+        switch await PatientFile(path: path, most: source.maxBytes, patience: patience).read() {
         case .bytes(let read): bytes = read
         case .failed(let reason):
             visit.outcome = .failed(Failure(.sourceMissing, "\(source.name): \(reason)"))

@@ -21,19 +21,17 @@ struct StoredSource: Sendable {
         _ source: Source, day: Day, _ store: Store, _ press: Press
     ) async throws(StorageError) -> StoredSource {
         let state = try await store.sourceState(source.id)
-        let last = try await store.readings(source: source.id, limit: 2)
         var stored = StoredSource(
             source: source,
             state: state.flatMap { $0.url == source.key ? $0 : nil } ?? SourceState(source: source.id, url: source.key),
-            // Two days may have been read at one instant: the newer one is meant.
-            last: last.max { ($0.readAt, $0.day) < ($1.readAt, $1.day) },
+            last: try await store.lastReading(of: source.id, until: press.clock.now),
             current: try await store.reading(of: source.id, on: day))
         guard let address = stored.address else { return stored }
         // "Not modified" would stand for a body that is not there.
         if stored.state.body != nil, !(try await store.hasBody(of: stored.state)) { stored.state.dropBody() }
         let (now, real) = (press.clock.now, press.surroundings.now())
-        let rest = try await store.host(FetchPace.lane(of: address.host)).restUntil
-        stored.hostRests = rest.flatMap { $0 > real ? now.addingTimeInterval($0.timeIntervalSince(real)) : nil }
+        let rest = try await store.host(FetchPace.lane(of: address.host)).rest(at: real)
+        stored.hostRests = rest.map { now.addingTimeInterval($0.timeIntervalSince(real)) }
         return stored
     }
 

@@ -10,6 +10,8 @@ struct WebVisitor: Sendable {
     let store: Store
     /// The real clock, whatever `--as-of` says: hosts live in real time.
     let now: @Sendable () -> Date
+    /// Seconds.
+    let pause: @Sendable (TimeInterval) async throws -> Void
     /// The site's, for messages.
     let zone: TimeZone
     /// The operator's own hosts (`fetch.allowPrivate`), which need no sparing.
@@ -103,14 +105,13 @@ struct WebVisitor: Sendable {
         let isOwn = ownHosts.contains(address.host) || ownHosts.contains(address.authority)
         let spacing = max(isOwn ? .zero : FetchPace().spacing(of: address.host), least)
         do {
-            let known = try await store.host(lane)
-            if let rest = known.restUntil, rest.timeIntervalSince(now()) > Self.longestWait {
+            if let rest = try await store.host(lane).rest(at: now()), rest.timeIntervalSince(now()) > Self.longestWait {
                 throw Refusal.putOff(host: address.host, until: rest)
             }
             let instant = try await store.reserve(host: lane, spacing: spacing / .seconds(1), now: now())
             let wait = instant.timeIntervalSince(now())
             guard wait <= Self.longestWait else { throw Refusal.putOff(host: address.host, until: instant) }
-            if wait > 0 { try await Task.sleep(for: .seconds(wait)) }
+            if wait > 0 { try await pause(wait) }
         } catch let refusal as Refusal {
             throw refusal
         } catch let error as StorageError {

@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 internal import GRDB
 public import Papers
 
@@ -51,6 +51,20 @@ extension Store {
         }
     }
 
+    /// The last reading of a source up to an instant, of two at one instant that of the newer day; where all are later,
+    /// made under another clock, the last of those; `nil` before the first.
+    public func lastReading(of source: String, until instant: Date) async throws(StorageError) -> SourceReading? {
+        try await read { database in
+            try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT * FROM reading WHERE source = :source
+                    ORDER BY readAt > :instant, readAt DESC, day DESC LIMIT 1
+                    """, arguments: ["source": source, "instant": instant.milliseconds]
+            ).map(Self.reading)
+        }
+    }
+
     /// The latest reading of each source and day, by source, newest day first.
     /// - Parameters:
     ///   - days: How many days, from 1, `last` included.
@@ -67,6 +81,14 @@ extension Store {
                     ORDER BY source, day DESC
                     """, arguments: ["first": last - max(days, 1) + 1, "last": last]
             ).map(Self.reading)
+        }
+    }
+
+    /// The oldest day for which a source was ever read; `nil` before the first reading.
+    public func firstDay(of source: String) async throws(StorageError) -> Day? {
+        try await read { database in
+            try Int.fetchOne(database, sql: "SELECT min(day) FROM reading WHERE source = ?", arguments: [source])
+                .map(Day.init(ordinal:))
         }
     }
 

@@ -155,41 +155,4 @@ import Testing
             await server.stop()
         }
     }
-
-    @Test func arxivIsReadInSlices() async throws {
-        try await SourceSite.run([]) { site in
-            let server = HTTPTestServer { request in
-                let start = Int(request.query("start") ?? "") ?? 0
-                let most = Int(request.query("max_results") ?? "") ?? 10
-                let entries = (start..<min(start + most, 2_003)).map { number in
-                    "<entry><id>http://arxiv.org/abs/2603.\(10_000 + number)v1</id><title>\(Papers.title(number))</title>"
-                        + "<updated>2026-03-01T09:00:00Z</updated><published>2026-03-01T09:00:00Z</published>"
-                        + "<summary>\(Papers.abstract(number))</summary><author><name>Ada Muster</name></author></entry>"
-                }
-                let text =
-                    "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" "
-                    + "xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\"><title>q</title><id>x</id>"
-                    + "<updated>2026-03-02T00:00:00Z</updated><opensearch:totalResults>2003</opensearch:totalResults>"
-                    + "<opensearch:startIndex>\(start)</opensearch:startIndex>\(entries.joined())</feed>"
-                return .response(200, ["Content-Type": "application/atom+xml"], text)
-            }
-            let port = try await server.start()
-            try site.site.set(
-                "sources",
-                [
-                    [
-                        "id": "arxiv", "type": "arxiv-atom",
-                        "url": "http://127.0.0.1:\(port)/api/query?search_query=cat:cs.RO",
-                    ]
-                ])
-            let begin = ContinuousClock.now
-            let outcome = try await site.site.call("ingest", "--as-of", "2026-03-02")
-            #expect(outcome.status == 0, "\(outcome.errors)")
-            #expect(outcome.output.contains("2003 of 2003 papers"), "\(outcome.output)")
-            #expect(server.requests.map { $0.query("start") } == ["0", "2000"])
-            #expect(server.requests.allSatisfy { Int($0.query("max_results") ?? "").map { $0 <= 2_000 } ?? false })
-            #expect(ContinuousClock.now - begin >= .seconds(3), "arXiv wants three seconds between two requests")
-            await server.stop()
-        }
-    }
 }
