@@ -23,8 +23,8 @@ public struct SourcesAnswer: Sendable {
         }
 
         public var source: String
-        /// Whether it stands in the configuration. Else somebody handed it in, or it was taken out; it is listed as long
-        /// as one of its days is.
+        /// Whether it stands in the configuration. Else somebody handed it in, or it was taken out; it is listed where it
+        /// was read in so many days before the last reading of all.
         public var isConfigured: Bool
         /// `nil` where nothing of it is remembered but its readings.
         public var type: String?
@@ -74,9 +74,9 @@ public struct SourcesAnswer: Sendable {
             }
             // What was handed in has a past too.
             let known = Set(sources.map(\.id))
-            for id in Set(readings.map(\.source)).subtracting(known).sorted() {
-                let state = try await store.sourceState(id)
-                rows.append(Row(unconfigured: id, state, readings.filter { $0.source == id }))
+            for last in try await store.lastReadings(days: count) where !known.contains(last.source) {
+                let state = try await store.sourceState(last.source)
+                rows.append(Row(unconfigured: last, state, days: readings.filter { $0.source == last.source }))
             }
             let own = readings.filter { known.contains($0.source) }
             return SourcesAnswer(rows: rows, days: span(of: own).map(\.description))
@@ -99,10 +99,10 @@ extension SourcesAnswer.Row {
             days: [])
     }
 
-    init(unconfigured id: String, _ state: SourceState?, _ readings: [SourceReading]) {
-        self.init(source: id, isConfigured: false, isGone: false, days: readings.map(DayRow.init))
+    init(unconfigured last: SourceReading, _ state: SourceState?, days: [SourceReading]) {
+        self.init(source: last.source, isConfigured: false, isGone: false, days: days.map(DayRow.init))
         if let place = state.flatMap({ Source.place(ofKey: $0.url) }) { (type, self.place) = place }
-        fill(from: readings.max { ($0.readAt, $0.day) < ($1.readAt, $1.day) })
+        fill(from: last)
     }
 
     fileprivate mutating func fill(from stored: StoredSource) {

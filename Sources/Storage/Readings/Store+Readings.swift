@@ -84,6 +84,21 @@ extension Store {
         }
     }
 
+    /// The last reading of each source that was read in so many days before the last reading of all, by source.
+    public func lastReadings(days: Int) async throws(StorageError) -> [SourceReading] {
+        try await read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM reading r WHERE readAt >= (SELECT max(readAt) FROM reading) - :span
+                        AND NOT EXISTS (SELECT 1 FROM reading l WHERE l.source = r.source
+                            AND (l.readAt, l.day) > (r.readAt, r.day))
+                    ORDER BY source
+                    """, arguments: ["span": Int64(max(days, 1)) * 86_400_000]
+            ).map(Self.reading)
+        }
+    }
+
     /// The oldest day for which a source was ever read; `nil` before the first reading.
     public func firstDay(of source: String) async throws(StorageError) -> Day? {
         try await read { database in

@@ -42,7 +42,7 @@ struct RunPrinter {
         for notice in reading.notices { console.complain(notice) }
         if let failure = reading.failure {
             console.complain(failure)
-        } else if reading.isFault, let state = reading.word {
+        } else if reading.isFault, !reading.isGone, let state = reading.word {
             let how = state == "flood" ? "in flood" : state
             console.warn("\(reading.source) is \(how): \(reading.reason ?? "no reason given")")
         }

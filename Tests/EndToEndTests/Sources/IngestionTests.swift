@@ -75,6 +75,12 @@ import Testing
                 [Row].self, from: Data(try await site.site.call("papers", "--json").output.utf8))
             #expect(rows.count == 1 && Set(rows[0].sightings.map(\.source)).count == Self.formats.count, "\(rows)")
 
+            // They are shown apart, also the one whose papers are of an old day.
+            try site.site.write("Daily Papers\n\n\(Papers.title(0))\n\n\(Papers.abstract(0))\n", to: "old.page")
+            #expect(try await site.site.call("ingest", "old.page", "--as-of", "2026-03-02").status == 0)
+            let shown = try await site.site.call("sources").output
+            #expect(shown.matches(of: #/-page~/#).count == Self.formats.count + 1, "\(shown)")
+
             let typo = try await site.site.call("ingest", "dayly")
             #expect(typo.status == 66 && typo.errors.contains("sources: daily"), "\(typo.errors)")
         }
