@@ -8,7 +8,9 @@ struct RunCommand: PaperboyCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var clock: ClockOptions
 
-    @Option(help: ArgumentHelp("A digest in place of the configured sources: a file or an address.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A digest in place of all sources: a file, an address, or a source's id.", valueName: "file")
+    )
     var digest: String?
 
     @Flag(help: "Decide everything, change nothing.")

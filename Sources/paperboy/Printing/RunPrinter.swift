@@ -14,8 +14,10 @@ struct RunPrinter {
 
     /// - Parameter namesNext: Ends with the next useful command.
     func show(_ report: RunReport, namesNext: Bool = true) {
-        // cron mails whatever is printed: quiet runs without news say nothing.
-        let isNews = report.status != .done || (report.sending?.sent ?? 0) > 0 || report.isDryRun
+        // cron mails whatever is printed: quiet runs without news say nothing, nor again what the run said that failed.
+        var seen = report
+        seen.readings.removeAll { !$0.wasRead && !$0.wasStopped && !$0.isGone && $0.failure == nil }
+        let isNews = seen.status != .done || (report.sending?.sent ?? 0) > 0 || report.isDryRun
         guard !console.isQuiet || isNews else { return }
         for warning in report.warnings { console.complain(warning) }
         for reading in report.readings { show(reading) }

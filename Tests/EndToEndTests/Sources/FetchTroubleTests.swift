@@ -37,6 +37,17 @@ import Testing
         }
     }
 
+    @Test func aFailureIsSaidOnceToCronAndStaysInTheExitCode() async throws {
+        try await SourceSite.run([("daily", "hf-json", "/api/daily_papers")]) { site in
+            site.pages.play(.response(500, "oops"), at: "/api/daily_papers")
+            let first = try await site.site.call("run", "--quiet")
+            #expect(first.status == 69 && first.errors.contains("HTTP 500"), "\(first.errors)")
+            let second = try await site.site.call("run", "--quiet")
+            #expect(second.status == 1 && site.server.requests.count == 1, "\(second.errors)")
+            #expect(second.output.isEmpty && second.errors.isEmpty, "\(second.output) \(second.errors)")
+        }
+    }
+
     @Test func aServiceThatThrottlesInWordsIsLeftAlone() async throws {
         try await SourceSite.run([("daily", "hf-json", "/api/daily_papers")]) { site in
             site.pages.play(.response(200, "Rate exceeded."), at: "/api/daily_papers")
