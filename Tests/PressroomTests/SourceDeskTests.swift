@@ -14,7 +14,7 @@ import Transfer
     private func press(_ folder: URL, at instant: String, isSet: Bool = true) throws -> Press {
         let now = try Date(instant, strategy: .iso8601)
         let file = folder.appendingPathComponent("paperboy.json")
-        try Data(#"{"fetch": {"allowPrivate": ["127.0.0.1"]}}"#.utf8).write(to: file)
+        try Data(#"{"fetch": {"allowPrivate": ["127.0.0.1", "localhost"]}}"#.utf8).write(to: file)
         let surroundings = Surroundings(variables: [:], now: { now }, randomBytes: { Array(repeating: 7, count: $0) })
         return try Press.open(Press.Request(configuration: file.path, asOf: isSet ? instant : nil), surroundings)
     }
@@ -116,13 +116,13 @@ import Transfer
         }
     }
 
+    private static let feed =
+        #"{"version":"https://jsonfeed.org/version/1.1","title":"K","items":[{"id":"1","title":"Kites over gardens","content_text":"We fly them and look at the lines for hours.","date_published":"2026-03-02T01:00:00Z"}]}"#
+
     @Test func aSourceIsLeftAloneUntilItsTimeComes() async throws {
         let folder = try temporaryDirectory()
         let pages = HTTPPages()
-        pages["/feed"] = HTTPPages.Page(
-            Array(
-                #"{"version":"https://jsonfeed.org/version/1.1","title":"K","items":[{"id":"1","title":"Kites over gardens","content_text":"We fly them and look at the lines for hours.","date_published":"2026-03-02T01:00:00Z"}]}"#
-                    .utf8), "application/feed+json")
+        pages["/feed"] = HTTPPages.Page(Array(Self.feed.utf8), "application/feed+json")
         try await HTTPTestServer.run(pages.handler) { server, port in
             let source = Source(
                 id: "kites", place: .web(try WebAddress("http://127.0.0.1:\(port)/feed")), format: .feed)
@@ -139,6 +139,41 @@ import Transfer
             #expect(server.requests.count == 3)
             _ = try await desk(press(folder, at: "2026-03-02T17:11:00Z", isSet: false)).read([source], .never)
             #expect(server.requests.count == 3)
+        }
+    }
+
+    /// `/feed` is at another host for today.
+    private static let moved: HTTPTestServer.Handler = { request in
+        guard request.path == "/feed" else { return .response(200, feed) }
+        let port = request.headers["host"]?.split(separator: ":").last ?? ""
+        return .redirect(to: "http://localhost:\(port)/kites")
+    }
+
+    @Test func aRedirectTakesItsHostsTurnToo() async throws {
+        let folder = try temporaryDirectory()
+        try await HTTPTestServer.run(Self.moved) { server, port in
+            let source = Source(
+                id: "kites", place: .web(try WebAddress("http://127.0.0.1:\(port)/feed")), format: .feed)
+            let desk = try desk(press(folder, at: "2026-03-02T06:00:00Z"))
+            let now = desk.press.surroundings.now()
+            try await desk.store.rest(host: "localhost", until: now.addingTimeInterval(3_600))
+            let refused = try await desk.read([source], .asked)
+            #expect(refused.first?.failure?.message.contains("localhost asks to be left alone") == true, "\(refused)")
+            #expect(server.requests.map(\.path) == ["/feed"])
+        }
+    }
+
+    @Test func aRedirectIsCountedUnderItsHost() async throws {
+        let folder = try temporaryDirectory()
+        try await HTTPTestServer.run(Self.moved) { server, port in
+            let source = Source(
+                id: "kites", place: .web(try WebAddress("http://127.0.0.1:\(port)/feed")), format: .feed)
+            let desk = try desk(press(folder, at: "2026-03-02T06:00:00Z"))
+            #expect(try await desk.read([source], .asked).first?.state == .primed)
+            #expect(server.requests.map(\.path) == ["/feed", "/kites"])
+            for host in ["127.0.0.1", "localhost"] {
+                #expect(try await desk.store.host(host).reserved == desk.press.surroundings.now(), "\(host)")
+            }
         }
     }
 }
