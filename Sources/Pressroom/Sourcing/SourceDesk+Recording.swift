@@ -117,7 +117,7 @@ extension SourceDesk {
             visit.answer, source, now: press.clock.now, real: press.surroundings.now(), day: press.today)
         if let body {
             state.fetchedAt = press.clock.now
-            state.takeValidators(visit.answer, from: source.address)
+            state.takeValidators(visit.answer)
             if source.address == nil { state.body = ContentID.of(body) }
         }
         try await store.save(state, body: source.address == nil ? nil : body)
