@@ -64,8 +64,12 @@ struct XMLRepair {
             lines(start..<bytes.count)
             return bytes.count
         case .text:
-            note(.bareLessThan, at: start)
-            text(start..<tag.end)
+            // Of several in a row only the last can begin a tag.
+            let last = signs(UInt8(ascii: "<"), from: start, to: bytes.count) - 1
+            note(.bareLessThan, max(1, last - start), at: start)
+            let end = last > start ? last : tag.end
+            if last > start, !isOutside { write(UInt8(ascii: "<"), times: last - start) } else { text(start..<end) }
+            return end
         case .start: try startTag(tag, at: start)
         case .end: endTag(tag, at: start)
         case .cdata: return section(tag, at: start)
@@ -140,9 +144,9 @@ struct XMLRepair {
         output.append(UInt8(ascii: ">"))
     }
 
-    mutating func note(_ kind: MarkupNote.Kind, at position: Int) {
+    mutating func note(_ kind: MarkupNote.Kind, _ times: Int = 1, at position: Int) {
         countLines(to: position)
-        MarkupNote.count(kind, line: line, in: &notes)
+        MarkupNote.count(kind, times, line: line, in: &notes)
     }
 
     mutating func countLines(to position: Int) {
