@@ -143,6 +143,8 @@ struct PaperIndex {
                 && (!isShort || subject.sharesMore(than: slots[slot])) && !isShownApart(facts, slots[slot])
         }.max { one, other in
             let (left, right) = (slots[one], slots[other])
+            let (isAtPlace, otherIsAtPlace) = (subject.sharesPlace(with: left), subject.sharesPlace(with: right))
+            if isAtPlace != otherIsAtPlace { return otherIsAtPlace }
             let (isOfYear, otherIsOfYear) = (subject.isOfYear(of: left), subject.isOfYear(of: right))
             if isOfYear != otherIsOfYear { return otherIsOfYear }
             return (left.firstDay, right.position, right.id) < (right.firstDay, left.position, left.id)
