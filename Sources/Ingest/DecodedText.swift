@@ -117,7 +117,7 @@ struct DecodedText {
         var pendingSpace = false
         var visible = false
         for scalar in text.unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if isBlank(scalar) {
                 pendingSpace = !clean.isEmpty
             } else if scalar == "\u{FEFF}" {
                 continue
@@ -132,6 +132,12 @@ struct DecodedText {
         }
         text = visible ? String(clean) : ""
         return removed
+    }
+
+    /// White space; the table of Unicode is asked only beyond ASCII, where most text is not.
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
     }
 
     /// C0, DEL, C1, the embeddings, overrides and isolates of the bidirectional algorithm, and noncharacters.
