@@ -119,6 +119,15 @@ import Testing
             .refused(.malformed("feed", what: "an element has thousands of attributes")),
             text: rss("\n<item\((0..<5_000).map { " a\($0)='x'" }.joined())><title>Kites</title></item>")),
         Case(
+            "5,000 attributes with a \">\" each",
+            .refused(.malformed("feed", what: "an element has thousands of attributes")),
+            text: rss("<item\((0..<5_000).map { " a\($0)='>'" }.joined())><title>Kites</title></item>")),
+        Case(
+            "5,000 signs of equality", .read(1, "Kites"),
+            text: rss(
+                "<item><title>Kites</title><description><![CDATA[We fly. \(times("=\"", 20_000))]]></description></item>"
+            )),
+        Case(
             "nothing but \"&\"", .read(1, "Kites", ["mended an ", "textCut"]),
             text: rss("<item><title>Kites</title><description>\(times("&", 200_000))</description></item>")),
         Case(

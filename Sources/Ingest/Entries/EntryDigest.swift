@@ -34,13 +34,8 @@ struct EntryDigest {
             return note(.withdrawn(title: IngestProse.excerpt(title)))
         }
         let sighting = sighting(of: entry, title: title)
-        if let first = places[sighting.paper.id], let place = place(of: sighting, like: first.sighting) {
-            guard place == first.sighting else { return append(sighting, entry, id: qualified(sighting, entry)) }
-            duplicates += 1
-            note(.duplicatePaper(title: IngestProse.excerpt(title), first: first.entry))
-            return sighting.merge(into: &sightings[place])
-        }
-        append(sighting, entry, id: sighting.paper.id)
+        let isAnother = places[sighting.paper.id].map { isApart(sighting, from: sightings[$0.sighting]) } ?? false
+        append(sighting, entry, id: isAnother ? qualified(sighting, entry) : sighting.paper.id)
     }
 
     private mutating func append(_ sighting: Sighting, _ entry: Entry, id: PaperID) {
@@ -58,13 +53,12 @@ struct EntryDigest {
         sightings.append(sighting)
     }
 
-    /// The place of an earlier sighting of the same paper; `-1` where it is another paper that only shares the title.
-    private func place(of sighting: Sighting, like first: Int) -> Int? {
-        guard sighting.paper.id.scheme == .title, let name = sighting.entry, let other = sightings[first].entry,
-            name != other
-        else { return first }
-        let (page, otherPage) = (sighting.paper.links.first?.url, sightings[first].paper.links.first?.url)
-        return page == nil || otherPage == nil || page == otherPage ? first : -1
+    /// Whether two sightings of one id are two papers all the same, which only share their title.
+    private func isApart(_ sighting: Sighting, from first: Sighting) -> Bool {
+        guard sighting.paper.id.scheme == .title, let name = sighting.entry, let other = first.entry, name != other,
+            let page = sighting.paper.links.first?.url, let otherPage = first.paper.links.first?.url
+        else { return false }
+        return page != otherPage
     }
 
     private func qualified(_ sighting: Sighting, _ entry: Entry) -> PaperID {

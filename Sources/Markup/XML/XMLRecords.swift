@@ -20,8 +20,8 @@ public enum XMLRecords {
     ) throws(MarkupError) -> XMLReading {
         let text = UTF8Text(bytes, charset: charset, declaration: .xml)
         guard text.bytes.contains(where: { !TagScanner.isSpace($0) }) else { throw .empty }
-        if let end = AttributeFlood.end(in: text.bytes) {
-            let line = text.bytes[..<end].count { $0 == 0x0A } + 1
+        if let start = AttributeFlood.start(in: text.bytes) {
+            let line = text.bytes[..<start].count { $0 == 0x0A } + 1
             throw .tooManyAttributes(line: line, limit: AttributeFlood.limit)
         }
         return try withoutActuallyEscaping(each) { each throws(MarkupError) in
