@@ -42,7 +42,7 @@ public enum XMLRecords {
         try XMLParser.parse(bytes, into: &strict)
         if let failure = strict.failure { throw failure }
         guard strict.fault != nil else { return strict }
-        let repair = try repaired(bytes, records: records, isBegun: strict.recordCount > 0)
+        let repair = try repaired(bytes, records: records, begun: strict.recordCount)
         guard let repair else { throw .noElement }
         // What came before the fault has been handed over and comes out of the repair unchanged.
         var mended = XMLRecordBuilder(
@@ -56,11 +56,11 @@ public enum XMLRecords {
     }
 
     private static func repaired(
-        _ bytes: [UInt8], records: Set<String>, isBegun: Bool
+        _ bytes: [UInt8], records: Set<String>, begun: Int
     ) throws(MarkupError) -> (output: [UInt8], notes: [MarkupNote])? {
         let result = bytes.withUnsafeBufferPointer { bytes -> Result<XMLRepair, MarkupError> in
             do throws(MarkupError) {
-                return .success(try XMLRepair(bytes, records: records, isBegun: isBegun))
+                return .success(try XMLRepair(bytes, records: records, begun: begun))
             } catch {
                 return .failure(error)
             }

@@ -177,6 +177,16 @@ struct XMLFaultTests {
         #expect(records == ["a", "d"])
     }
 
+    @Test func recordsThatKeepTheRulesComeOutOnce() throws {
+        // The last one is not closed; those before it are, one within the other.
+        let source = "<opml><outline text='a'><outline text='b'/></outline>\n<outline text='c'/><outline text='d'>"
+        var records: [String] = []
+        _ = try XMLRecords.read(Array((source + "<outline text='e'/>").utf8), records: ["outline"]) { outline in
+            records.append(outline.attribute("text") ?? "")
+        }
+        #expect(records == ["a", "c", "d", "e"])
+    }
+
     @Test(arguments: ["&", "<"], [1, 2, 7, 8, 9, 100])
     func rowsOfBareSignsAreText(sign: String, count: Int) throws {
         let row = String(repeating: sign, count: count)
