@@ -78,13 +78,16 @@ struct PaperFacts {
     }
 
     /// Whether two papers of one short title are the same.
-    /// - Parameter stored: the one that was there before.
-    func sharesMore(than stored: PaperFacts) -> Bool {
+    /// - Parameters:
+    ///   - stored: the one that was there before.
+    ///   - isFound: whether another stored paper is this one already, so that a day in common says too little.
+    func sharesMore(than stored: PaperFacts, isFound: Bool) -> Bool {
         if sharesPlace(with: stored) { return true }
         if !names.isEmpty, !stored.names.isEmpty { return false }
         // In one digest a source knows its entries apart.
         if !entries.isEmpty, !stored.entries.isEmpty { return false }
         if isPlaceless || stored.isPlaceless { return true }
+        if isFound { return false }
         return stored.firstDay == firstDay || (published != nil && published == stored.published)
     }
 
