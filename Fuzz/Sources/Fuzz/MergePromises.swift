@@ -15,7 +15,8 @@ enum MergePromises {
             insist(merging.ids.count == reading.digest.sightings.count, "each sighting has a paper")
             insist(Set(ids).count == ids.count, "each paper once")
             var seen: Set<PaperID> = []
-            insist(merging.ids.filter { seen.insert($0).inserted } == ids, "papers stand in the order of their sightings")
+            insist(
+                merging.ids.filter { seen.insert($0).inserted } == ids, "papers stand in the order of their sightings")
             let again = shelf.take(reading.digest)
             insist(again.added.isEmpty, "a digest that is read twice adds nothing")
             insist(again.updated.isEmpty, "a digest that is read twice changes nothing")
