@@ -176,4 +176,25 @@ import Transfer
             }
         }
     }
+
+    @Test func anEmptyListIsLoudAndGivesNoValidators() async throws {
+        let folder = try temporaryDirectory()
+        let pages = HTTPPages()
+        try await HTTPTestServer.run(pages.handler) { server, port in
+            let source = Source(
+                id: "daily", place: .web(try WebAddress("http://127.0.0.1:\(port)/api/daily_papers")), format: .hfJSON)
+            var reasons: [String?] = []
+            for (instant, page) in [
+                ("2026-03-02T12:00:00Z", Self.page("2026-03-02")), ("2026-03-03T12:00:00Z", "[]"),
+                ("2026-03-03T13:00:00Z", "[]"), ("2026-03-03T14:00:00Z", Self.page("2026-03-03")),
+            ] {
+                pages["/api/daily_papers"] = HTTPPages.Page(Array(page.utf8), "application/json")
+                reasons += try await desk(press(folder, at: instant)).read([source], .asked).map(\.reason)
+            }
+            let empty = "a digest without papers on a weekday; usually they are there by 10:00 UTC"
+            #expect(reasons == ["first reading: 1 paper, all news", empty, empty, "1 paper"])
+            let monday = HTTPPages.Page(Array(Self.page("2026-03-02").utf8)).etag
+            #expect(server.requests.map { $0.headers["if-none-match"] } == [nil, monday, monday, monday])
+        }
+    }
 }
