@@ -49,8 +49,8 @@ public struct Score: Sendable {
     /// Reads both files and scores.
     /// - Parameters:
     ///   - background: counts that weigh the words.
-    ///   - warn: gets each remark before the first row.
-    ///   - complain: gets each bad line before the first row; such a line is skipped.
+    ///   - warn: gets each remark about a profile.
+    ///   - complain: gets each bad line; such a line is skipped.
     ///   - emit: gets the rows of one profile after the other, in the file's order, best first, then by id.
     /// - Returns: whether every line was good.
     /// - Throws: `ScoreInputError` for a file that cannot be read.
@@ -63,23 +63,40 @@ public struct Score: Sendable {
             isFaultless = false
             complain(error)
         }
-        let readers = try readers(background, warn: warn, complain: complain)
-        let paperLines = try paperLines(complain: complain)
-        let texts = await inOrder(paperLines) { line in
-            (
-                line.value.id,
-                IndexedText(
-                    title: line.value.title, abstract: line.value.abstract, authors: line.value.authors,
-                    categories: line.value.categories)
-            )
+        let file = JSONLines(file: profiles)
+        let bytes = try file.bytes()
+        let papers = try paperLines(complain: complain)
+        guard !explains, papers.count <= PaperBatch.limit else {
+            try await explain(file, papers, background, warn: warn, complain: complain, emit: emit)
+            return isFaultless
         }
+        let texts = await inOrder(papers, Self.indexed)
+        let stream = ScoreStream(
+            file: file, papers: texts.map(\.id), batch: PaperBatch(texts: texts.map(\.text), background: background),
+            top: top, minScore: minScore, threads: threads)
+        await stream.run(bytes, warn: warn, complain: complain, emit: emit)
+        return isFaultless
+    }
+
+    /// With reasons: one paper, one profile at a time.
+    private func explain(
+        _ file: JSONLines, _ papers: [ScorePaperLine], _ background: Background, warn: (Warning) -> Void,
+        complain: (ScoreInputError) -> Void, emit: ([Row]) -> Void
+    ) async throws(ScoreInputError) {
+        let readers = try readers(file, background, warn: warn, complain: complain)
+        let texts = await inOrder(papers, Self.indexed)
         let scorer = Scorer(background: background)
         // A few profiles a round, so that rows leave early and memory stays small.
         for start in stride(from: 0, to: readers.count, by: 64) {
             let batch = Array(readers[start..<min(start + 64, readers.count)])
             for rows in await inOrder(batch, { rows(of: $0, texts, scorer) }) { emit(rows) }
         }
-        return isFaultless
+    }
+
+    private static func indexed(_ paper: ScorePaperLine) -> (id: String, text: IndexedText) {
+        let text = IndexedText(
+            title: paper.title, abstract: paper.abstract, authors: paper.authors, categories: paper.categories)
+        return (paper.id, text)
     }
 
     private struct Reader: Sendable {
@@ -88,25 +105,24 @@ public struct Score: Sendable {
     }
 
     private func readers(
-        _ background: Background, warn: (Warning) -> Void, complain: (ScoreInputError) -> Void
+        _ file: JSONLines, _ background: Background, warn: (Warning) -> Void, complain: (ScoreInputError) -> Void
     ) throws(ScoreInputError) -> [Reader] {
-        try JSONLines(file: profiles).read(ScoreProfileLine.self, complain: complain).map { line, value in
+        try file.read(ScoreProfileLine.self, complain: complain).map { line, value in
             let compiled = CompiledProfile(value.profile, background: background)
             for finding in compiled.problems { warn(Warning(file: profiles, line: line, finding: finding)) }
             return Reader(name: value.name, profile: compiled)
         }
     }
 
-    /// Of several papers with one id the first one stands.
-    private func paperLines(
-        complain: (ScoreInputError) -> Void
-    ) throws(ScoreInputError) -> [(line: Int, value: ScorePaperLine)] {
+    /// In the order of their ids; of several papers with one id the first one stands.
+    private func paperLines(complain: (ScoreInputError) -> Void) throws(ScoreInputError) -> [ScorePaperLine] {
         var seen: Set<String> = []
-        return try JSONLines(file: papers).read(ScorePaperLine.self, complain: complain).filter { line, value in
+        let lines = try JSONLines(file: papers).read(ScorePaperLine.self, complain: complain).filter { line, value in
             if seen.insert(value.id).inserted { return true }
             complain(ScoreInputError(file: papers, line: line, reason: .repeatedID(value.id)))
             return false
         }
+        return lines.map(\.value).sorted { $0.id < $1.id }
     }
 
     private func rows(of reader: Reader, _ texts: [(id: String, text: IndexedText)], _ scorer: Scorer) -> [Row] {

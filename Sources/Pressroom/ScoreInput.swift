@@ -37,15 +37,24 @@ public struct ScoreInputError: Error, Hashable, Sendable, CustomStringConvertibl
 struct JSONLines {
     let file: String
 
+    /// The whole file; mapped, where it is a plain one, so that its size costs no memory.
+    func bytes() throws(ScoreInputError) -> Data {
+        if let data = try? Data(contentsOf: URL(fileURLWithPath: file), options: .alwaysMapped), !data.isEmpty {
+            return data
+        }
+        // A handle, since pipes and devices have no contents for the file manager.
+        guard let handle = FileHandle(forReadingAtPath: file), let data = try? handle.readToEnd() ?? Data() else {
+            throw ScoreInputError(file: file, line: nil, reason: .unreadable)
+        }
+        return data
+    }
+
     /// A bad line is skipped and named; the others are read all the same.
     /// - Throws: `ScoreInputError` where the file cannot be read.
     func read<Line: ScoreLine>(
         _ type: Line.Type, complain: (ScoreInputError) -> Void
     ) throws(ScoreInputError) -> [(line: Int, value: Line)] {
-        // A handle, since pipes and devices have no contents for the file manager.
-        guard let handle = FileHandle(forReadingAtPath: file), let data = try? handle.readToEnd() ?? Data() else {
-            throw ScoreInputError(file: file, line: nil, reason: .unreadable)
-        }
+        let data = try bytes()
         var values: [(Int, Line)] = []
         var number = 0
         for bytes in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -53,13 +62,22 @@ struct JSONLines {
             // A byte order mark may open the file.
             let text = number == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
             guard text.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { continue }
-            do throws(ScoreLineFault) {
-                values.append((number, try Line(Self.object(Array(text)))))
+            do throws(ScoreInputError) {
+                values.append((number, try self.line(type, Array(text), number: number)))
             } catch {
-                complain(ScoreInputError(file: file, line: number, reason: .invalid(error.message)))
+                complain(error)
             }
         }
         return values
+    }
+
+    /// Reads one line.
+    func line<Line: ScoreLine>(_ type: Line.Type, _ bytes: [UInt8], number: Int) throws(ScoreInputError) -> Line {
+        do throws(ScoreLineFault) {
+            return try Line(Self.object(bytes))
+        } catch {
+            throw ScoreInputError(file: file, line: number, reason: .invalid(error.message))
+        }
     }
 
     /// Of equal keys the first one counts, and keys that nobody asks for may hold anything.

@@ -36,7 +36,8 @@ struct ScorePaperLine: ScoreLine {
         self.id = id
         title = try object.text("title") ?? ""
         abstract = try object.text("abstract") ?? ""
-        authors = try object.texts("authors") ?? []
+        // Some sources tell but how many there are.
+        authors = object.isNumber("authors") ? [] : try object.texts("authors") ?? []
         categories = try object.texts("categories") ?? []
     }
 }
@@ -68,6 +69,8 @@ extension JSONValue {
         guard let text = value.string else { throw ScoreLineFault(value, mustBe: "a string") }
         return text
     }
+
+    fileprivate func isNumber(_ key: String) -> Bool { member(key)?.kind == .number }
 
     fileprivate func texts(_ key: String) throws(ScoreLineFault) -> [String]? {
         guard let value = given(key) else { return nil }

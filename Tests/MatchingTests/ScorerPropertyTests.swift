@@ -48,37 +48,53 @@ import Testing
     }
 
     /// For real, not with the length held fixed: the hit makes the abstract longer.
-    @Test(arguments: grounds) func addingAHitNeverLowersTheEvidence(ground: Ground) {
+    @Test(arguments: grounds) func addingAHitNeverLowersTheEvidenceOfItsKeyword(ground: Ground) {
         var random = RandomPapers(seed: 3)
         for _ in 0..<ground.cases {
             let (title, abstract) = random.paper()
-            let profile = random.profile()
-            let term =
-                profile.keywords.filter { $0.fields == nil && !$0.term.hasSuffix("*") }
-                .randomElement(using: &random.generator)?.term ?? "stone"
-            guard term != "stone" else { continue }
-            let compiled = CompiledProfile(profile, background: ground.background)
+            let keyword = random.keyword()
+            guard keyword.fields == nil, !keyword.term.hasSuffix("*") else { continue }
+            let term = keyword.term
+            let compiled = CompiledProfile(Profile(keywords: [keyword]), background: ground.background)
             let before = evidence(compiled, indexed(title, abstract), ground.background)
-            #expect(evidence(compiled, indexed(title, abstract + [".", term]), ground.background) >= before - 1e-12)
-            #expect(evidence(compiled, indexed(title + [",", term], abstract), ground.background) >= before - 1e-12)
+            #expect(evidence(compiled, indexed(title, abstract + [".", term]), ground.background) >= before)
+            #expect(evidence(compiled, indexed(title + [",", term], abstract), ground.background) >= before)
         }
     }
 
-    @Test(arguments: grounds) func movingAHitFromAbstractToTitleNeverLowersTheEvidence(ground: Ground) {
+    @Test(arguments: grounds) func movingAHitFromAbstractToTitleNeverLowersTheEvidenceOfItsKeyword(ground: Ground) {
         var random = RandomPapers(seed: 4)
         for _ in 0..<ground.cases {
             let (title, abstract) = random.paper()
+            var keyword = random.keyword()
+            guard keyword.fields == nil, !keyword.term.hasSuffix("*") else { continue }
+            // A keyword that needs the moved word near its own may lose by it.
+            keyword.near = nil
+            let compiled = CompiledProfile(Profile(keywords: [keyword]), background: ground.background)
+            let low = evidence(compiled, indexed(title, abstract + [".", keyword.term]), ground.background)
+            let high = evidence(compiled, indexed(title + [".", keyword.term], abstract), ground.background)
+            #expect(high >= low, "\(keyword.term): \(title) \(abstract)")
+        }
+    }
+
+    /// Of any profile, where another word takes the hit's place in the abstract.
+    @Test(arguments: grounds) func aTitleHitIsWorthAtLeastAHitInTheAbstract(ground: Ground) {
+        var random = RandomPapers(seed: 10)
+        for _ in 0..<ground.cases {
+            let (title, abstract) = random.paper()
             var profile = random.profile()
-            // A keyword that looks in the abstract alone does lose, and so may one that needs the moved word near its own.
             profile.keywords.removeAll { $0.fields == [.abstract] }
             for index in profile.keywords.indices { profile.keywords[index].near = nil }
             guard
                 let term = profile.keywords.filter({ $0.fields == nil && !$0.term.hasSuffix("*") })
                     .randomElement(using: &random.generator)?.term
             else { continue }
+            let filler = Array(repeating: "stone", count: IndexedText(title: term).tokens.count)
             let compiled = CompiledProfile(profile, background: ground.background)
-            let low = evidence(compiled, indexed(title, abstract + [".", term]), ground.background)
-            let high = evidence(compiled, indexed(title + [".", term], abstract), ground.background)
+            let low = evidence(
+                compiled, indexed(title + ["."] + filler, abstract + [".", term]), ground.background)
+            let high = evidence(
+                compiled, indexed(title + [".", term], abstract + ["."] + filler), ground.background)
             #expect(high >= low - 1e-12, "\(profile.keywords.map(\.term)) \(title) \(abstract) \(term)")
         }
     }

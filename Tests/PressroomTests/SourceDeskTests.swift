@@ -14,7 +14,7 @@ import Transfer
     private func press(_ folder: URL, at instant: String, isSet: Bool = true) throws -> Press {
         let now = try Date(instant, strategy: .iso8601)
         let file = folder.appendingPathComponent("paperboy.json")
-        try Data(#"{"fetch": {"allowPrivate": ["127.0.0.1"]}}"#.utf8).write(to: file)
+        try Data(#"{"fetch": {"allowPrivate": ["127.0.0.1", "localhost"]}}"#.utf8).write(to: file)
         let surroundings = Surroundings(variables: [:], now: { now }, randomBytes: { Array(repeating: 7, count: $0) })
         return try Press.open(Press.Request(configuration: file.path, asOf: isSet ? instant : nil), surroundings)
     }
@@ -270,6 +270,62 @@ import Transfer
             #expect(server.requests.count == 3)
             _ = try await desk(press(folder, at: "2026-03-02T17:11:00Z", isSet: false)).read([source], .never)
             #expect(server.requests.count == 3)
+        }
+    }
+
+    /// `/feed` is at another host for today.
+    private static let moved: HTTPTestServer.Handler = { request in
+        guard request.path == "/feed" else { return .response(200, String(decoding: kites.body, as: UTF8.self)) }
+        let port = request.headers["host"]?.split(separator: ":").last ?? ""
+        return .redirect(to: "http://localhost:\(port)/kites")
+    }
+
+    @Test func aRedirectTakesItsHostsTurnToo() async throws {
+        let folder = try temporaryDirectory()
+        try await HTTPTestServer.run(Self.moved) { server, port in
+            let source = Source(
+                id: "kites", place: .web(try WebAddress("http://127.0.0.1:\(port)/feed")), format: .feed)
+            let desk = try desk(press(folder, at: "2026-03-02T06:00:00Z"))
+            let now = desk.press.surroundings.now()
+            try await desk.store.rest(host: "localhost", until: now.addingTimeInterval(3_600))
+            let refused = try await desk.read([source], .asked)
+            #expect(refused.first?.failure?.message.contains("localhost asks to be left alone") == true, "\(refused)")
+            #expect(server.requests.map(\.path) == ["/feed"])
+        }
+    }
+
+    @Test func aRedirectIsCountedUnderItsHost() async throws {
+        let folder = try temporaryDirectory()
+        try await HTTPTestServer.run(Self.moved) { server, port in
+            let source = Source(
+                id: "kites", place: .web(try WebAddress("http://127.0.0.1:\(port)/feed")), format: .feed)
+            let desk = try desk(press(folder, at: "2026-03-02T06:00:00Z"))
+            #expect(try await desk.read([source], .asked).first?.state == .primed)
+            #expect(server.requests.map(\.path) == ["/feed", "/kites"])
+            for host in ["127.0.0.1", "localhost"] {
+                #expect(try await desk.store.host(host).reserved == desk.press.surroundings.now(), "\(host)")
+            }
+        }
+    }
+
+    @Test func anEmptyListIsLoudAndGivesNoValidators() async throws {
+        let folder = try temporaryDirectory()
+        let pages = HTTPPages()
+        try await HTTPTestServer.run(pages.handler) { server, port in
+            let source = Source(
+                id: "daily", place: .web(try WebAddress("http://127.0.0.1:\(port)/api/daily_papers")), format: .hfJSON)
+            var reasons: [String?] = []
+            for (instant, page) in [
+                ("2026-03-02T12:00:00Z", Self.page("2026-03-02")), ("2026-03-03T12:00:00Z", "[]"),
+                ("2026-03-03T13:00:00Z", "[]"), ("2026-03-03T14:00:00Z", Self.page("2026-03-03")),
+            ] {
+                pages["/api/daily_papers"] = HTTPPages.Page(Array(page.utf8), "application/json")
+                reasons += try await desk(press(folder, at: instant)).read([source], .asked).map(\.reason)
+            }
+            let empty = "a digest without papers on a weekday; usually they are there by 10:00 UTC"
+            #expect(reasons == ["first reading: 1 paper, all news", empty, empty, "1 paper"])
+            let monday = HTTPPages.Page(Array(Self.page("2026-03-02").utf8)).etag
+            #expect(server.requests.map { $0.headers["if-none-match"] } == [nil, monday, monday, monday])
         }
     }
 }

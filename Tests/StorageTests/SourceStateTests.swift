@@ -23,7 +23,8 @@ import Testing
         var state = SourceState(
             source: "a", url: "https://example.org/feed", movedURL: "https://example.com/feed",
             movedDays: [monday, monday.adding(1)], etag: #"W/"x""#, lastModified: "Mon, 01 Dec 2025 00:00:00 GMT",
-            checkedAt: now, fetchedAt: now - 60, notBefore: now + 60, failures: 3, isGone: true)
+            checkedAt: now, fetchedAt: now - 60, notBefore: now + 60, failures: 3, isGone: true,
+            validatorsURL: "https://example.com/feed")
         state = try await store.save(state, body: [1, 2, 3])
         #expect(try await store.sourceState("a") == state)
         #expect(try await store.body(of: state) == [1, 2, 3])

@@ -39,11 +39,15 @@ public enum BatchFinding: Hashable, Sendable {
     case underNewDate(Int, of: Int, from: Day)
     /// Unchanged for longer than history reaches.
     case nothingFor(days: Int, by: Date)
+    /// No papers on a weekday of a source that has some on each, and when they are usually there.
+    case emptyDay(by: Date)
     /// Empty day after day.
     case silence(since: Day, days: Int)
 
     /// The document stops before its end.
     case cutOff(Int)
+    /// The text stops in mid-sentence.
+    case endsAbruptly(Int)
     /// Only titles could be read.
     case titlesOnly(Int)
     /// More than half of the papers have no abstract.

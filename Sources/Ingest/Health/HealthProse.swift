@@ -8,8 +8,9 @@ enum HealthProse {
         case .papers, .newEntries, .grown, .sameAsBefore, .lessThanBefore, .olderAgain, .firstReading:
             good(finding)
         case .notYet, .dayOff, .empty, .nothingNew, .unchanged, .otherDay: nothing(finding)
-        case .stillShows, .stillEmpty, .underNewDate, .nothingFor, .silence: old(finding)
-        case .cutOff, .titlesOnly, .fewAbstracts, .fewerThanMinimum, .farFewer, .partlyOld: lacking(finding)
+        case .stillShows, .stillEmpty, .underNewDate, .nothingFor, .emptyDay, .silence: old(finding)
+        case .cutOff, .endsAbruptly, .titlesOnly, .fewAbstracts, .fewerThanMinimum, .farFewer, .partlyOld:
+            lacking(finding)
         case .flood, .renamed, .stillHeld: withheld(finding)
         case .failure(let sentence): sentence
         }
@@ -72,6 +73,7 @@ enum HealthProse {
             "\(count) of \(papers(all)) are those of \(day), under today's date"
         case .nothingFor(let days, let by):
             "nothing new in \(days) days; usually a batch is there by \(time(by))"
+        case .emptyDay(let by): "a digest without papers on a weekday; usually they are there by \(time(by))"
         case .silence(let day, let days): "no papers since \(day), \(days) days of publishing"
         default: ""
         }
@@ -80,6 +82,7 @@ enum HealthProse {
     private static func lacking(_ finding: BatchFinding) -> String {
         switch finding {
         case .cutOff(let count): "\(papers(count)), then the document stops before its end"
+        case .endsAbruptly(let count): "\(papers(count)), the last of which stops in mid-sentence"
         case .titlesOnly(let count): "\(papers(count)), of which only the titles could be read"
         case .fewAbstracts(1, 1): "1 paper, which has no abstract"
         case .fewAbstracts(let lacking, let all) where lacking == all: "none of \(papers(all)) has an abstract"

@@ -136,6 +136,8 @@ struct ShownBatch {
     /// - Parameter usuallyAbstracts: whether papers of this source have abstracts; feeds of mere titles are no fault.
     func defect(minimum: Int, usuallyAbstracts: Bool = true) -> BatchFinding? {
         if reading.diagnostics.contains(where: { $0.kind == .cutOff }) { return .cutOff(count) }
+        let endsAbruptly = reading.diagnostics.contains { if case .endsAbruptly = $0.kind { true } else { false } }
+        if endsAbruptly { return .endsAbruptly(count) }
         if reading.diagnostics.contains(where: { $0.kind == .titlesOnly }) { return .titlesOnly(count) }
         let lacking = reading.digest.sightings.count { $0.paper.abstract == nil }
         if usuallyAbstracts, lacking * 2 > reading.papersRead {

@@ -25,16 +25,27 @@ enum ByteSearch {
 
     /// The first backslash from `start` on; the end where there is none.
     static func backslash(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        first(0x5C, in: bytes, from: start)
+    }
+
+    /// The first end of a line from `start` on; the end of the bytes where there is none.
+    static func lineFeed(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        first(0x0A, in: bytes, from: start)
+    }
+
+    @inline(__always)
+    private static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var place = start
         guard let base = UnsafeRawPointer(bytes.baseAddress) else { return place }
+        let pattern = ones &* UInt64(byte)
         while place + 8 <= bytes.count {
             let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-            let slashes = word ^ (ones &* 0x5C)
-            let hits = (slashes &- ones) & ~slashes & high
+            let differences = word ^ pattern
+            let hits = (differences &- ones) & ~differences & high
             if hits != 0 { return place + hits.trailingZeroBitCount >> 3 }
             place += 8
         }
-        while place < bytes.count, bytes[place] != 0x5C { place += 1 }
+        while place < bytes.count, bytes[place] != byte { place += 1 }
         return place
     }
 }

@@ -14,6 +14,20 @@ extension JSONScanner {
         }
     }
 
+    /// Gives `body` the UTF-8 of a string, where it stands, or decoded into `buffer` where it has escapes.
+    /// - Parameter buffer: whose memory is used again; its contents are the method's.
+    @inline(__always)
+    public func withText<Result>(
+        of string: ScannedString, buffer: inout [UInt8], _ body: (Span<UInt8>) -> Result
+    ) -> Result {
+        let raw = UnsafeBufferPointer(rebasing: bytes[string.start..<string.end])
+        guard string.hasEscapes else { return body(Span(_unsafeElements: raw)) }
+        var text = text(of: string)
+        buffer.removeAll(keepingCapacity: true)
+        text.withUTF8 { buffer.append(contentsOf: $0) }
+        return body(buffer.span)
+    }
+
     private static func boundary(_ raw: UnsafeBufferPointer<UInt8>, before limit: Int) -> Int {
         var end = limit
         while end > max(0, limit - 3), raw[end] & 0xC0 == 0x80 { end -= 1 }

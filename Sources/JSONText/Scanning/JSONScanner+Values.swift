@@ -60,6 +60,8 @@ extension JSONScanner {
         }
         let start = offset
         try skipNumber()
+        // One digit is what most weights are.
+        if offset == start + 1, bytes[start] &- 0x30 < 10 { return Double(bytes[start] - 0x30) }
         return double(start)
     }
 

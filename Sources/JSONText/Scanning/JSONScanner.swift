@@ -37,6 +37,13 @@ public struct JSONScanner: ~Copyable {
     public static func scan<Result, Failure: Error>(
         _ bytes: [UInt8], _ body: (inout JSONScanner) throws(Failure) -> Result
     ) throws(Failure) -> Result {
+        try scan(bytes.span, body)
+    }
+
+    /// The same for bytes that are held elsewhere: a file that is mapped, a part of a buffer.
+    public static func scan<Result, Failure: Error>(
+        _ bytes: Span<UInt8>, _ body: (inout JSONScanner) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         try bytes.withUnsafeBufferPointer { buffer throws(Failure) in
             var scanner = JSONScanner(buffer)
             return try body(&scanner)
@@ -121,8 +128,21 @@ public struct JSONScanner: ~Copyable {
 
     /// Goes behind the end of this line, wherever in a value this is: how to go on after a bad one of JSON lines.
     public mutating func skipLine() {
-        while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
-        offset = min(offset + 1, bytes.count)
+        offset = min(ByteSearch.lineFeed(in: bytes, from: offset) + 1, bytes.count)
+        depth = 0
+    }
+
+    /// Whether nothing but spaces follows before the end of the line; goes there.
+    public mutating func isAtLineEnd() -> Bool {
+        while offset < bytes.count, bytes[offset] == 0x20 || bytes[offset] == 0x09 || bytes[offset] == 0x0D {
+            offset += 1
+        }
+        return offset >= bytes.count || bytes[offset] == 0x0A
+    }
+
+    /// Goes back to a place outside of all values, the beginning of a line.
+    public mutating func goBack(to place: Int) {
+        offset = min(max(0, place), offset)
         depth = 0
     }
 

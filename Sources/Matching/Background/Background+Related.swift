@@ -7,10 +7,13 @@ extension Background {
         let strength: Int
     }
 
+    /// Whether it knows which words keep company.
+    var hasRelatedWords: Bool { layout.end < bytes.count }
+
     /// Words that papers with `word` hold too, the strongest first; none in the background that the binary carries.
     /// - Parameter word: folded and singular.
     func related(to word: String) -> [RelatedWord] {
-        guard layout.end < bytes.count, let number = number(of: word) else { return [] }
+        guard hasRelatedWords, let number = number(of: word) else { return [] }
         let range =
             Self.number(
                 bytes, layout.end + 4 * number, size: 4)..<Self.number(

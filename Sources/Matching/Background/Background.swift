@@ -1,4 +1,5 @@
 internal import CBuiltin
+internal import Text
 
 /// Document frequencies of words and of adjacent pairs: what makes a word rare or common.
 ///
@@ -17,6 +18,7 @@ public struct Background: Sendable {
     let bytes: [UInt8]
     let words: Int
     let layout: BackgroundLayout
+    private let table: WordTable
 
     /// The counts that the binary carries.
     public static let builtin: Background = {
@@ -45,6 +47,7 @@ public struct Background: Sendable {
         }
         guard documents > 0, meanTitleLength > 0, meanAbstractLength > 0 else { return nil }
         self.bytes = bytes
+        table = Self.table(bytes, layout, words)
     }
 
     /// No counts at all: every word is equally rare.
@@ -58,6 +61,7 @@ public struct Background: Sendable {
         words = 0
         bytes = []
         layout = BackgroundLayout(words: 0, pairs: 0, text: 0)
+        table = WordTable()
     }
 
     /// Papers that hold the word, or `nil` where it is too rare to be counted.
@@ -69,6 +73,11 @@ public struct Background: Sendable {
     /// Papers in which `second` directly follows `first`, or `nil` where the pair is too rare to be counted.
     public func frequency(of first: String, _ second: String) -> Int? {
         guard let first = number(of: first), let second = number(of: second) else { return nil }
+        return pairFrequency(first, second)
+    }
+
+    /// The same, by the words' numbers.
+    func pairFrequency(_ first: Int, _ second: Int) -> Int? {
         var low = Self.number(bytes, layout.firstPairs + 4 * first, size: 4)
         var high = Self.number(bytes, layout.firstPairs + 4 * (first + 1), size: 4)
         while low < high {
@@ -81,20 +90,19 @@ public struct Background: Sendable {
     }
 
     /// Papers that hold a word with this beginning, counted word by word; at most all of them.
-    public func frequency(ofPrefix prefix: String) -> Int {
-        let key = Array(prefix.utf8)
+    public func frequency(ofPrefix prefix: String) -> Int { frequency(ofPrefix: prefix.utf8.span) }
+
+    func frequency(ofPrefix prefix: Span<UInt8>) -> Int {
+        var low = 0
+        var high = words
+        while low < high {
+            let middle = (low + high) / 2
+            if table.isBefore(middle, prefix) { low = middle + 1 } else { high = middle }
+        }
         var total = 0
-        for block in max(0, self.block(of: key))..<layout.blocks {
-            var isPast = false
-            scan(block) { index, word in
-                if word.starts(with: key) {
-                    total += frequency(at: index)
-                } else if key.lexicographicallyPrecedes(word) {
-                    isPast = true
-                }
-                return !isPast
-            }
-            if isPast { break }
+        while low < words, table.hasPrefix(low, prefix) {
+            total += frequency(at: low)
+            low += 1
         }
         return min(total, documents)
     }
@@ -105,35 +113,22 @@ public struct Background: Sendable {
 
     /// The word's number in the order of bytes.
     func number(of word: String) -> Int? {
-        let key = Array(word.utf8)
-        let block = block(of: key)
-        guard block >= 0 else { return nil }
-        var found: Int?
-        scan(block) { index, word in
-            if word == key { found = index }
-            return found == nil
-        }
-        return found
+        let span = word.utf8.span
+        return table.number(of: span, key: WordKey(span))
     }
 
-    /// The last block whose first word is not behind `key`; −1 where there is none.
-    private func block(of key: [UInt8]) -> Int {
-        var low = 0
-        var high = layout.blocks
-        while low < high {
-            let middle = (low + high) / 2
-            if key.lexicographicallyPrecedes(firstWord(of: middle)) { high = middle } else { low = middle + 1 }
-        }
-        return low - 1
-    }
-
-    private func firstWord(of block: Int) -> ArraySlice<UInt8> {
-        let start = layout.text + Self.number(bytes, BackgroundLayout.headerSize + 4 * block, size: 4)
-        return bytes[(start + 2)..<(start + 2 + Int(bytes[start + 1]))]
-    }
+    /// The number of a word with another end.
+    func number(of word: Span<UInt8>, ending: WordEnding) -> Int? { table.number(of: word, ending: ending) }
 
     /// Visits the words of a block in order until `visit` says `false`.
     func scan(_ block: Int, _ visit: (_ index: Int, _ word: [UInt8]) -> Bool) {
+        Self.scan(bytes, layout, words, block, visit)
+    }
+
+    private static func scan(
+        _ bytes: [UInt8], _ layout: BackgroundLayout, _ words: Int, _ block: Int,
+        _ visit: (_ index: Int, _ word: [UInt8]) -> Bool
+    ) {
         var at = layout.text + Self.number(bytes, BackgroundLayout.headerSize + 4 * block, size: 4)
         var word: [UInt8] = []
         for index in (block * BackgroundLayout.blockSize)..<min((block + 1) * BackgroundLayout.blockSize, words) {
@@ -143,6 +138,17 @@ public struct Background: Sendable {
             at += 2 + rest
             guard visit(index, word) else { return }
         }
+    }
+
+    private static func table(_ bytes: [UInt8], _ layout: BackgroundLayout, _ words: Int) -> WordTable {
+        var table = WordTable(capacity: words)
+        for block in 0..<layout.blocks {
+            scan(bytes, layout, words, block) { _, word in
+                _ = table.insert(word.span, key: WordKey(word.span))
+                return true
+            }
+        }
+        return table
     }
 
     static func number(_ bytes: [UInt8], _ offset: Int, size: Int) -> Int {

@@ -28,14 +28,9 @@ struct Evaluation {
         self.profile = profile
         self.text = text
         findings = profile.keywords.map { Self.find($0, in: text) }
-        let strength = Strength(text, background: background, keywords: profile.keywords, findings: findings)
+        let strength = Strength(text, background: background)
         for (index, keyword) in profile.keywords.enumerated() {
-            let part: Double
-            if findings[index].isMatch {
-                part = strength.evidence(of: keyword, findings[index])
-            } else {
-                (part, findings[index].lacking) = strength.partialEvidence(of: keyword)
-            }
+            let part = strength.evidence(of: keyword, &findings[index])
             findings[index].part = keyword.weight * part
             evidence += findings[index].part
         }
@@ -60,7 +55,8 @@ struct Evaluation {
         }
     }
 
-    private static func find(_ keyword: CompiledKeyword, in text: IndexedText) -> Finding {
+    /// What a keyword finds in a text, before it is weighed.
+    static func find(_ keyword: CompiledKeyword, in text: IndexedText) -> Finding {
         var finding = Finding()
         if let pattern = keyword.pattern {
             finding.hits = PatternSearch(text: text, pattern: pattern).hits()

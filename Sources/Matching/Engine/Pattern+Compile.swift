@@ -65,7 +65,7 @@ extension Pattern {
     }
 
     /// `LLMs` is typed for `LLM`.
-    private static func isPluralAcronym(_ token: FoldedText.Token) -> Bool {
+    static func isPluralAcronym(_ token: FoldedText.Token) -> Bool {
         guard token.word.hasSuffix("s"), token.word.utf8.count >= 3 else { return false }
         var single = token
         single.word.removeLast()

@@ -22,7 +22,8 @@ struct RelatedEvidence {
             .filter { text.mayContain($0.key) && known.insert($0.word).inserted }.map(\.word)
     }
 
-    private func evidence(of keyword: CompiledKeyword) -> Double {
+    /// Nats of one keyword, weight aside.
+    func evidence(of keyword: CompiledKeyword) -> Double {
         var strength = 0.0
         var total = 0.0
         for word in keyword.words {

@@ -27,7 +27,7 @@ public struct Scorer: Sendable {
         let isForbidden = !explanation.vetoes.isEmpty || !explanation.missing.isEmpty
         let isAlways = zip(profile.keywords, evaluation.findings).contains { $0.keyword.always && $1.isMatch }
         return Assessment(
-            score: isForbidden ? 0 : Self.score(evaluation.evidence), isAlways: isAlways && !isForbidden,
+            score: isForbidden ? 0 : Formula.score(evidence: evaluation.evidence), isAlways: isAlways && !isForbidden,
             explanation: explanation)
     }
 
@@ -37,11 +37,7 @@ public struct Scorer: Sendable {
         guard evaluation.evidence > 0, evaluation.missingRequirements().isEmpty, evaluation.vetoes().isEmpty else {
             return 0
         }
-        return Self.score(evaluation.evidence)
-    }
-
-    private static func score(_ evidence: Double) -> Double {
-        1 - Logarithm.exp(-evidence)
+        return Formula.score(evidence: evaluation.evidence)
     }
 }
 

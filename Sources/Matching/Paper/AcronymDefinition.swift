@@ -10,6 +10,8 @@ struct AcronymDefinition: Sendable {
     /// In lower case, without a plural `s`.
     let short: String
     let capitals: UInt64
+    /// Where the long form begins.
+    let start: Int
     /// Where the definition itself names the acronym.
     let place: Int
 
@@ -21,13 +23,15 @@ struct AcronymDefinition: Sendable {
             {
                 found.append(
                     AcronymDefinition(
-                        words: Array(tokens[start..<place]), short: short, capitals: capitals, place: place))
+                        words: Array(tokens[start..<place]), short: short, capitals: capitals, start: start,
+                        place: place))
             } else if let (short, capitals) = shortForm(tokens[place - 1]),
                 let end = spelledOut(short, from: place, tokens)
             {
                 found.append(
                     AcronymDefinition(
-                        words: Array(tokens[place..<end]), short: short, capitals: capitals, place: place - 1))
+                        words: Array(tokens[place..<end]), short: short, capitals: capitals, start: place,
+                        place: place - 1))
             }
         }
         return found

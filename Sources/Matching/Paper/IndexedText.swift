@@ -18,6 +18,7 @@ public struct IndexedText: Sendable {
     /// The words of the title, then those of the abstract. No phrase crosses from one to the other.
     let tokens: [FoldedText.Token]
     let titleCount: Int
+    var abstractCount: Int { tokens.count - titleCount }
     let titleIsAllCapitals: Bool
     let abstractIsAllCapitals: Bool
     /// In ascending order of their first word.
@@ -121,10 +122,12 @@ public struct IndexedText: Sendable {
             pairs.append((WordKey(token.word), place))
             if token.singular != token.word { pairs.append((WordKey(token.singular), place)) }
         }
+        var root = WordRoot()
         for compound in compounds.reversed() { add(compound.token, compound.places.lowerBound) }
         for place in tokens.indices.reversed() {
             add(tokens[place], place)
-            pairs.append((WordKey(root: WordRoot.root(of: tokens[place].word)), place))
+            root.take(tokens[place].word.utf8.span)
+            pairs.append((WordKey(root: root.letters.span), place))
         }
         return WordIndex(descending: pairs)
     }

@@ -2,9 +2,17 @@
 ///
 /// "model" stands in 56 % of the background's papers and is none of them.
 enum StopWords {
-    static func contains(_ word: String) -> Bool { words.contains(word) }
+    static func contains(_ word: String) -> Bool { contains(word.utf8.span) }
 
-    private static let words = Set(
+    static func contains(_ word: Span<UInt8>) -> Bool { table.number(of: word, key: WordKey(word)) != nil }
+
+    private static let table: WordTable = {
+        var table = WordTable(capacity: words.count)
+        for word in words { _ = table.insert(word.utf8.span, key: WordKey(word)) }
+        return table
+    }()
+
+    private static let words =
         """
         a an the this that these those each every either neither some any no all both few many much more most other \
         another such own same several i me my mine myself we us our ours ourselves you your yours yourself yourselves \
@@ -17,5 +25,5 @@ enum StopWords {
         can could may might must shall should will would not don't doesn't didn't isn't aren't wasn't weren't can't \
         cannot couldn't won't wouldn't shouldn't haven't hasn't hadn't here there where when why how again also too \
         very just only even ever never once thus hence therefore however let's we're we've it's etc
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.split(whereSeparator: \.isWhitespace).map(String.init)
 }

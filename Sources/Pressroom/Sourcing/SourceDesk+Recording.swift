@@ -64,7 +64,7 @@ extension SourceDesk {
         report.reason = change.reading.reason
         (report.read, report.seen) = (reading.papersRead, reading.papersSeen)
         (report.new, report.changed, report.news) = (change.added.count, change.updated.count, change.news.count)
-        report.remarks = reading.diagnostics.map { "\(source.name): \($0)" }
+        report.remarks = reading.remarks.map { "\(source.name): \($0)" }
         let judged = verdict.withLock { $0 }
         report.usualBy = judged?.usualBy
         return (report, judged?.keepsDigest == true)
@@ -138,7 +138,7 @@ extension SourceDesk {
             let notices = state.note(visit.answer, source, now: now, real: real, day: today)
             if let body {
                 state.fetchedAt = now
-                state.takeValidators(visit.answer, from: source.address)
+                state.takeValidators(visit.answer)
                 if isFile { state.body = ContentID.of(body) }
             }
             return notices

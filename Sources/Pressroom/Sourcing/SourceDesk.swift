@@ -96,7 +96,7 @@ struct SourceDesk: Sendable {
         // A day is read to its end: what is known of it need not be all.
         let endsEarly = request == .latest && stored.source.format == .arxivAtom
         let known = await endsEarly ? knownPapers(stored.source) : []
-        let memory = stored.memory(press.clock.now, day: day(of: stored.source), known: known)
+        let memory = stored.memory(known: known)
         return await visitor.visit(stored.source, memory, request: request)
     }
 

@@ -43,18 +43,14 @@ struct StoredSource: Sendable {
 
     /// What the next look has to know.
     /// - Parameter known: papers that the source has shown before.
-    func memory(_ now: Date, day: Day, known: Set<PaperID> = []) -> SourceVisitor.Memory {
+    func memory(known: Set<PaperID> = []) -> SourceVisitor.Memory {
         var memory = SourceVisitor.Memory()
         memory.known = known
         memory.body = state.body
         memory.movedTo = state.settledURL.flatMap { try? WebAddress($0) }
-        guard state.body != nil, let address = memory.movedTo ?? source.address else { return memory }
-        // A source whose days are asked for one by one has another page each day.
-        let isOfToday = state.checkedAt.map { source.calendar.day(at: $0, referenceDay: day) == day } ?? false
-        guard !source.isAskedByDay || isOfToday else { return memory }
-        let isWhole = state.lastModified != nil && !source.isAskedByDay
-        let validators = HTTPValidators(
-            etag: state.etag, lastModified: isWhole ? state.lastModified : nil, url: isWhole ? address.text : nil)
+        // They stand for the stored body, and for the page of their own address: each day's page has another one.
+        guard state.body != nil, let url = state.validatorsURL else { return memory }
+        let validators = HTTPValidators(etag: state.etag, lastModified: state.lastModified, url: url)
         if !validators.isEmpty { memory.validators = validators }
         return memory
     }
@@ -110,13 +106,11 @@ extension SourceState {
     }
 
     /// Forgets the last good body, and what stands for it.
-    mutating func dropBody() { (body, etag, lastModified) = (nil, nil, nil) }
+    mutating func dropBody() { (body, etag, lastModified, validatorsURL) = (nil, nil, nil, nil) }
 
     /// Takes over what the next request can be made conditional with.
-    mutating func takeValidators(_ answer: SourceVisit.Answer?, from address: WebAddress?) {
-        etag = answer?.validators?.etag
-        // A date says nothing where a redirect led elsewhere, which may be another page tomorrow.
-        let isOwn = answer?.validators?.url == (settledURL ?? address?.text)
-        lastModified = isOwn ? answer?.validators?.lastModified : nil
+    mutating func takeValidators(_ answer: SourceVisit.Answer?) {
+        let validators = answer?.validators
+        (etag, lastModified, validatorsURL) = (validators?.etag, validators?.lastModified, validators?.url)
     }
 }

@@ -48,12 +48,12 @@ struct WebVisitor: Sendable {
             url: address, validators: validators, accept: source.format.accept, maxBytes: source.maxBytes,
             timeout: source.timeout)
         var response = try await answer(to: request, for: source)
-        if response.isNotModified, validators == nil {
+        if response.isNotModified, !request.isConditional(at: response.url) {
             // Some caches answer so without having been asked whether anything changed: once more, and no oftener.
             request.accept = "*/*"
             response = try await answer(to: request, for: source)
         }
-        return try page(response, wasConditional: validators != nil, source)
+        return try page(response, wasConditional: request.isConditional(at: response.url), source)
     }
 
     /// What the source gave last.
@@ -63,10 +63,15 @@ struct WebVisitor: Sendable {
     }
 
     private func answer(to request: HTTPRequest, for source: Source) async throws(Refusal) -> HTTPResponse {
-        try await takeTurn(at: request.url, source)
+        let result = try await fetcher.fetch(request) { target, redirect async throws(Refusal) in
+            if let redirect, let until = FetchPace().notBefore(after: redirect, now: now()) {
+                await rest(redirect.url, until: until)
+            }
+            try await takeTurn(at: target, source)
+        }
         let response: HTTPResponse
         do {
-            response = try await fetcher.fetch(request)
+            response = try result.get()
         } catch {
             if error.kind == .cancelled { throw .stopped }
             let hint: String? =

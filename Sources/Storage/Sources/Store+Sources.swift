@@ -36,12 +36,12 @@ extension Store {
                     sql: "INSERT OR IGNORE INTO sourceBody VALUES (?, ?)", arguments: [id, Data(body)])
             }
             try database.execute(
-                sql: "INSERT OR REPLACE INTO sourceState VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                sql: "INSERT OR REPLACE INTO sourceState VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
                     state.source, state.url, state.movedURL,
                     try StoredJSON.text(state.movedDays.map(\.ordinal)), state.etag, state.lastModified, state.body,
                     state.checkedAt?.milliseconds, state.fetchedAt?.milliseconds, state.notBefore?.milliseconds,
-                    state.failures, state.isGone,
+                    state.failures, state.isGone, state.validatorsURL,
                 ])
             if let before = stored?.body, before != state.body { try Self.dropBody(before, database) }
             return value
@@ -101,6 +101,6 @@ extension Store {
             movedDays: try StoredJSON.decode([Int].self, Data(next.text().utf8)).map(Day.init(ordinal:)),
             etag: next.optionalText(), lastModified: next.optionalText(), body: next.optionalText(),
             checkedAt: next.optionalInstant(), fetchedAt: next.optionalInstant(), notBefore: next.optionalInstant(),
-            failures: next.integer(), isGone: next.flag())
+            failures: next.integer(), isGone: next.flag(), validatorsURL: next.optionalText())
     }
 }
