@@ -2,23 +2,25 @@
 struct DecodedText {
     /// Trimmed, without line ends; LF, CR and CRLF end a line.
     var lines: [String] = []
-    var diagnostics: [IngestDiagnostic] = []
+    var notes = NoteList()
     private var invalid = 0
 
-    /// Each line takes sixteen times its one byte where it is blank.
-    private static let mostLines = 500_000
+    /// A paper has some ten lines and a thousand bytes; a line takes more memory than its few bytes where it is short.
+    private static let usualLines = 20_000
+    private static let leastBytesPerLine = 32
     private var firstInvalidLine: Int?
     private var hasMultibyte = false
 
     /// - Throws: ``IngestError``: empty, binary or in a wrong encoding.
     init(_ bytes: [UInt8], source: String) throws(IngestError) {
         let utf8 = try Self.utf8(bytes, source: source)
-        if utf8.converted { diagnostics.append(IngestDiagnostic(line: 1, kind: .readAsUTF16)) }
+        if utf8.converted { notes.add(IngestDiagnostic(line: 1, kind: .readAsUTF16)) }
         try Self.refuseBinary(utf8.bytes, source: source)
         let ends = utf8.bytes.count { $0 == 0x0A || $0 == 0x0D }
-        guard ends <= Self.mostLines else {
+        guard ends <= max(Self.usualLines, utf8.bytes.count / Self.leastBytesPerLine) else {
             throw IngestError(source: source, reason: .malformed("page text", what: "it has \(ends) lines"))
         }
+        lines.reserveCapacity(ends + 1)
         split(utf8.bytes)
         if invalid * 10 > bytes.count { throw IngestError(source: source, reason: .binary) }
         // Not one well-formed character beyond ASCII, yet several malformed: no damaged UTF-8 text, another encoding.
@@ -98,11 +100,11 @@ struct DecodedText {
             hasMultibyte = hasMultibyte || text.unicodeScalars.contains { $0.value >= 0x80 && $0 != "\u{FFFD}" }
             invalid += count
             firstInvalidLine = firstInvalidLine ?? lines.count + 1
-            diagnostics.append(IngestDiagnostic(line: lines.count + 1, kind: .invalidUTF8(count: count)))
+            notes.add(IngestDiagnostic(line: lines.count + 1, kind: .invalidUTF8(count: count)))
         }
         let removed = Self.clean(&text)
         if removed > 0 {
-            diagnostics.append(IngestDiagnostic(line: lines.count + 1, kind: .controlsRemoved(count: removed)))
+            notes.add(IngestDiagnostic(line: lines.count + 1, kind: .controlsRemoved(count: removed)))
         }
         lines.append(text)
     }
@@ -115,7 +117,7 @@ struct DecodedText {
         var pendingSpace = false
         var visible = false
         for scalar in text.unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if isBlank(scalar) {
                 pendingSpace = !clean.isEmpty
             } else if scalar == "\u{FEFF}" {
                 continue
@@ -130,6 +132,12 @@ struct DecodedText {
         }
         text = visible ? String(clean) : ""
         return removed
+    }
+
+    /// White space; the table of Unicode is asked only beyond ASCII, where most text is not.
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
     }
 
     /// C0, DEL, C1, the embeddings, overrides and isolates of the bidirectional algorithm, and noncharacters.

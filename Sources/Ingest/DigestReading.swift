@@ -6,7 +6,7 @@ public struct DigestReading: Hashable, Sendable {
     public var digest: Digest
     /// What the bytes turned out to be; never `auto`.
     public var format: SourceFormat
-    /// In the order of the places they speak of.
+    /// In the order of the places they speak of; of a kind that is there hundreds of times, the first hundred.
     public var diagnostics: [IngestDiagnostic]
     /// Papers that were seen and left out, such as a title at the very end that nothing follows.
     public var skipped: Int
@@ -14,6 +14,8 @@ public struct DigestReading: Hashable, Sendable {
     public var duplicates: Int
     /// Whether the source itself says that the digest is of that day; otherwise it is the reference day's.
     public var namesItsDay: Bool
+    /// Papers whose own dates all lie in the future: their age is unknown.
+    public var futureDated: Set<PaperID> = []
     /// How many entries there are in all, where the source gives them slice by slice (arXiv's API).
     public var total: Int?
 
@@ -27,6 +29,9 @@ public struct DigestReading: Hashable, Sendable {
 
     /// `25 of 25`, or `24 of 26 (1 twice, 1 left out)`.
     public var summary: String { IngestProse.summary(self) }
+
+    /// What a person is told of it: ``diagnostics``, those of one kind gathered in a line.
+    public var remarks: [String] { IngestProse.remarks(diagnostics) }
 
     public init(
         digest: Digest, format: SourceFormat, diagnostics: [IngestDiagnostic] = [], skipped: Int = 0,

@@ -55,13 +55,13 @@ public struct MarkupNote: Hashable, Sendable {
         self.count = count
     }
 
-    /// Adds a fault to what was noted: one note a kind, with the line of the first.
-    static func count(_ kind: Kind, line: Int, in notes: inout [MarkupNote]) {
+    /// Adds faults to what was noted: one note a kind, with the line of the first.
+    static func count(_ kind: Kind, _ times: Int = 1, line: Int, in notes: inout [MarkupNote]) {
         if let index = notes.firstIndex(where: { $0.kind == kind }) {
-            notes[index].count += 1
+            notes[index].count += times
         } else if notes.count < 64 {
             // Each prefix and each unknown entity is a kind of its own: a hostile document could name many.
-            notes.append(MarkupNote(kind, line: line))
+            notes.append(MarkupNote(kind, line: line, count: times))
         }
     }
 }

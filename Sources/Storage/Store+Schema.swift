@@ -77,6 +77,9 @@ extension Store {
         migrator.registerMigration("sources") { database in
             try database.execute(sql: sourcesSchema)
         }
+        migrator.registerMigration("validators") { database in
+            try database.execute(sql: validatorsSchema)
+        }
         return migrator
     }
 }

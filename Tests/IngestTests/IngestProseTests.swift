@@ -1,4 +1,5 @@
 import Ingest
+import Papers
 import Testing
 
 @Suite struct IngestProseTests {
@@ -46,6 +47,45 @@ import Testing
     ])
     func diagnosticsSayWhatWasDone(kind: IngestDiagnostic.Kind, sentence: String) {
         #expect(IngestDiagnostic(line: 4, kind: kind).description == sentence)
+    }
+
+    @Test func threeOfAKindAreToldOneByOneAndMoreInALine() {
+        let future = (1...30).map { IngestDiagnostic(.entry($0), kind: .futureDate(text: "2027-01-\($0)")) }
+        let first = "entry 1: the date 2027-01-1 lies in the future; the paper counts as seen now"
+        #expect(remarks(Array(future.prefix(3))).count == 3)
+        #expect(remarks(Array(future.prefix(4))) == [first + "; the like in entries 2, 3, 4"])
+        #expect(remarks(future) == [first + "; the like in entries 2, 3, 4 and 26 more"])
+        var last = future[3]
+        last.further = 19_970
+        #expect(remarks(Array(future.prefix(3)) + [last]) == [first + "; the like in entries 2, 3, 4 and 19970 more"])
+    }
+
+    @Test func aKindIsToldWhereItIsFirst() {
+        let notes = [
+            IngestDiagnostic(kind: .titlesOnly), IngestDiagnostic(line: 2, kind: .invalidUTF8(count: 1)),
+            IngestDiagnostic(line: 3, kind: .metaWithoutPaper), IngestDiagnostic(line: 4, kind: .invalidUTF8(count: 3)),
+        ]
+        let sentences = notes.map(\.description)
+        #expect(remarks(notes) == [sentences[0], sentences[1], sentences[3], sentences[2]])
+        let mended = (1...5).map {
+            IngestDiagnostic(line: $0, kind: .mended(what: "the unknown reference \"&a\($0);\""))
+        }
+        #expect(
+            remarks(mended) == ["line 1: mended: the unknown reference \"&a1;\"; the like in lines 2, 3, 4 and 1 more"])
+    }
+
+    private func remarks(_ notes: [IngestDiagnostic]) -> [String] {
+        DigestReading(
+            digest: Digest(source: "daily", day: Day(ordinal: 20_423), sightings: []), format: .feed, diagnostics: notes
+        ).remarks
+    }
+
+    @Test func oneFlawInAThousandEntriesIsOneLine() throws {
+        let items = (1...1_000).map { "<item><title>Kites \($0)</title><pubDate>2099-01-01</pubDate></item>" }
+        let reading = try Feeds.read(Feeds.channel(items.joined()))
+        #expect(reading.remarks.count == 1)
+        #expect(reading.remarks.first?.hasSuffix("; the like in entries 2, 3, 4 and 996 more") == true)
+        #expect(reading.diagnostics.count == 100 && reading.futureDated.count == 1_000)
     }
 
     @Test func theSummaryCountsWhatWasSeen() throws {

@@ -116,6 +116,12 @@ import Transfer
         #expect(ids.allSatisfy { $0.hasPrefix("example-org-feed~") })
     }
 
+    @Test func aFileThatSomebodyHandsInHasAnIDOfItsOwn() {
+        let ids = ["page.txt", "other/page.txt", "./other/../page.txt", "-"].map { SourceAddress.id(ofFile: $0) }
+        #expect(ids[0] == ids[2] && ids[0] != ids[1], "\(ids)")
+        #expect(ids.prefix(3).allSatisfy { $0.hasPrefix("page-txt~") } && ids[3] == "stdin", "\(ids)")
+    }
+
     @Test func slicesAreOneDigest() {
         var whole = slice(1...3)
         whole.append(slice(3...5))

@@ -11,32 +11,35 @@ import Transfer
     private static let now = Date(timeIntervalSince1970: 1_772_452_800)  // 2026-03-02 12:00 UTC
     private static let today = Day("2026-03-02")!
 
-    private func source(_ url: String = "https://example.org/feed", byDay: Bool = false) throws -> Source {
-        var source = Source(id: "a", place: .web(try WebAddress(url)), format: byDay ? .hfJSON : .feed)
-        source.isAskedByDay = byDay
-        return source
+    private func source() throws -> Source {
+        Source(id: "a", place: .web(try WebAddress("https://example.org/feed")), format: .feed)
     }
 
     private func stored(_ source: Source, _ change: (inout SourceState) -> Void = { _ in }) -> StoredSource {
         var state = SourceState(
-            source: "a", url: source.key, etag: "\"x\"", lastModified: "Mon", body: "hash", checkedAt: Self.now)
+            source: "a", url: source.key, etag: "\"x\"", lastModified: "Mon", body: "hash", checkedAt: Self.now,
+            validatorsURL: "https://example.org/today")
         change(&state)
         return StoredSource(source: source, state: state)
     }
 
-    @Test func validatorsGoToTheAddressThatGaveThem() throws {
+    @Test func validatorsSayOfWhichAddressTheyAre() throws {
         let source = try source()
-        let own = stored(source).memory(Self.now, day: Self.today).validators
-        #expect(own == HTTPValidators(etag: "\"x\"", lastModified: "Mon", url: "https://example.org/feed"))
-        let redirected = stored(source) { $0.lastModified = nil }.memory(Self.now, day: Self.today).validators
-        #expect(redirected == HTTPValidators(etag: "\"x\""))
-        #expect(stored(source) { $0.body = nil }.memory(Self.now, day: Self.today).validators == nil)
+        let own = HTTPValidators(etag: "\"x\"", lastModified: "Mon", url: "https://example.org/today")
+        #expect(stored(source).memory().validators == own)
+        #expect(stored(source) { $0.body = nil }.memory().validators == nil)
+        // Kept before anybody noted whose they are.
+        #expect(stored(source) { $0.validatorsURL = nil }.memory().validators == nil)
+        #expect(stored(source) { ($0.etag, $0.lastModified) = (nil, nil) }.memory().validators == nil)
     }
 
-    @Test func aPageOfAnotherDayIsAskedForWithoutConditions() throws {
-        let source = try source("https://huggingface.co/api/daily_papers", byDay: true)
-        #expect(stored(source).memory(Self.now, day: Self.today).validators == HTTPValidators(etag: "\"x\""))
-        #expect(stored(source).memory(Self.now, day: Self.today.adding(1)).validators == nil)
+    @Test func aRedirectsTargetGivesTheValidators() throws {
+        let target = HTTPValidators(lastModified: "Tue", url: "https://example.org/tomorrow")
+        var state = SourceState(source: "a", url: "x", etag: "\"x\"", validatorsURL: "https://example.org/today")
+        state.takeValidators(SourceVisit.Answer(validators: target))
+        #expect(state.etag == nil && state.lastModified == "Tue" && state.validatorsURL == target.url)
+        state.takeValidators(nil)
+        #expect(state.lastModified == nil && state.validatorsURL == nil)
     }
 
     @Test func aMoveCountsOnlyOnDaysAndOnlyWhileItIsSaid() throws {

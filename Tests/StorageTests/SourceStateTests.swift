@@ -23,7 +23,8 @@ import Testing
         var state = SourceState(
             source: "a", url: "https://example.org/feed", movedURL: "https://example.com/feed",
             movedDays: [monday, monday.adding(1)], etag: #"W/"x""#, lastModified: "Mon, 01 Dec 2025 00:00:00 GMT",
-            checkedAt: now, fetchedAt: now - 60, notBefore: now + 60, failures: 3, isGone: true)
+            checkedAt: now, fetchedAt: now - 60, notBefore: now + 60, failures: 3, isGone: true,
+            validatorsURL: "https://example.com/feed")
         state = try await store.save(state, body: [1, 2, 3])
         #expect(try await store.sourceState("a") == state)
         #expect(try await store.body(of: state) == [1, 2, 3])
@@ -31,7 +32,6 @@ import Testing
         try await store.save(bare)
         #expect(try await store.sourceState("b") == bare)
         #expect(try await store.body(of: bare) == nil)
-        #expect(try await store.sourceStates().map(\.source) == ["a", "b"])
     }
 
     @Test func aBodyGoesWhenNobodyRefersToIt() async throws {
@@ -50,6 +50,39 @@ import Testing
         try await store.save(last)
         #expect(try await bodies() == 1)
         #expect(try await store.body(of: one) == [2])
+    }
+
+    @Test func twoThatChangeAStateAtOnceBothCount() async throws {
+        let (fresh, path) = (SourceState(source: "a", url: "https://example.org/a"), store.path)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    let own = try Store.open(path)
+                    for _ in 0..<10 { try await own.revise(fresh) { $0.failures += 1 } }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await store.sourceState("a")?.failures == 40)
+        // Another place has nothing to do with it.
+        let other = SourceState(source: "a", url: "https://example.org/b")
+        try await store.revise(other) { $0.failures += 1 }
+        #expect(try await store.sourceState("a")?.failures == 1)
+    }
+
+    @Test func whatNobodyConfiguresIsForgottenInTime() async throws {
+        let now = Date(timeIntervalSince1970: 1_764_590_400)
+        for (source, age) in [("old", 40.0), ("new", 3.0), ("own", 40.0)] {
+            var state = SourceState(source: source, url: "https://example.org/\(source)")
+            state.checkedAt = now - age * 86_400
+            try await store.save(state, body: Array(source.utf8))
+        }
+        try await store.forgetSources(besides: ["own"], unlessAskedSince: now - 7 * 86_400)
+        #expect(try await store.sourceState("old") == nil)
+        let own = try #require(try await store.sourceState("own"))
+        #expect(try await store.hasBody(of: own))
+        #expect(try await store.sourceState("new") != nil)
+        #expect(try await bodies() == 2)
     }
 
     @Test func aMoveIsSettledOnTheThirdDay() {
@@ -116,8 +149,20 @@ import Testing
 
     @Test func aClockThatWasWrongBlocksNobody() async throws {
         let store = try Store.open(path)
+        try await store.rest(host: "example.net", until: now + 400 * 86_400)
+        #expect(try await store.host("example.net").rest(at: now) == nil)
+        #expect(try await store.reserve(host: "example.net", spacing: 3, now: now) == now)
         _ = try await store.reserve(host: "example.org", spacing: 3, now: now + 400 * 86_400)
         #expect(try await store.reserve(host: "example.org", spacing: 3, now: now) == now)
         #expect(try await store.reserve(host: "example.org", spacing: 3, now: now) == now + 3)
+    }
+}
+
+extension Store {
+    /// Puts a state in the place of an earlier one.
+    @discardableResult
+    fileprivate func save(_ state: SourceState, body: [UInt8]? = nil) async throws -> SourceState {
+        try await revise(state, body: body) { $0 = state }
+        return try #require(try await sourceState(state.source))
     }
 }

@@ -62,6 +62,9 @@ import Testing
         #expect(try await store.papers(since: monday).map(\.id) == [named.id])
         #expect(try await store.papers([untitled.id])[untitled.id]?.id == named.id)
         #expect(try await store.sightings(of: untitled.id).count == 2)
+        let all = try await store.sightings(ofAll: store.papers(since: monday.adding(-30)).map(\.id))
+        for (paper, sightings) in all { #expect(try await store.sightings(of: paper) == sightings) }
+        #expect(!all.isEmpty)
     }
 
     @Test func twoPapersThatProveToBeOneBecomeOne() async throws {

@@ -32,6 +32,8 @@ struct Entry {
     /// Votes and comments at the time of reading; `nil` where unknown.
     var votes: Int?
     var comments: Int?
+    /// Whether it names more authors than are kept.
+    var hasMoreAuthors = false
     /// Authors whom the source hides; they are not among ``authors``.
     var hiddenAuthors = 0
 }
@@ -64,7 +66,11 @@ extension Entry {
     /// Adds each name once.
     mutating func addAuthors(_ names: [String]) {
         var known = Set(authors.map(\.name))
-        for name in names where authors.count < Self.authorLimit && known.insert(name).inserted {
+        for name in names where known.insert(name).inserted {
+            guard authors.count < Self.authorLimit else {
+                hasMoreAuthors = true
+                return
+            }
             authors.append(Author(name: SourceText.cut(name, after: 300)))
         }
     }

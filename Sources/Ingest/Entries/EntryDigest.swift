@@ -4,7 +4,7 @@ internal import Papers
 /// Puts the entries of a feed together as a digest: decides on each entry's id, its dates, and what is left out.
 struct EntryDigest {
     private(set) var sightings: [Sighting] = []
-    private(set) var diagnostics: [IngestDiagnostic] = []
+    private var notes = NoteList()
     /// Entries taken so far, left out ones included.
     private(set) var count = 0
     private(set) var skipped = 0
@@ -16,9 +16,7 @@ struct EntryDigest {
     private let context: ReadingContext
     private let today: Day
     private var places: [PaperID: (sighting: Int, entry: Int)] = [:]
-
-    /// A broken feed breaks in thousands of entries alike; that many notes say it.
-    private static let noteLimit = 1_000
+    private var futureDated: Set<PaperID> = []
 
     init(_ context: ReadingContext) {
         self.context = context
@@ -36,13 +34,8 @@ struct EntryDigest {
             return note(.withdrawn(title: IngestProse.excerpt(title)))
         }
         let sighting = sighting(of: entry, title: title)
-        if let first = places[sighting.paper.id], let place = place(of: sighting, like: first.sighting) {
-            guard place == first.sighting else { return append(sighting, entry, id: qualified(sighting, entry)) }
-            duplicates += 1
-            note(.duplicatePaper(title: IngestProse.excerpt(title), first: first.entry))
-            return sighting.merge(into: &sightings[place])
-        }
-        append(sighting, entry, id: sighting.paper.id)
+        let isAnother = places[sighting.paper.id].map { isApart(sighting, from: sightings[$0.sighting]) } ?? false
+        append(sighting, entry, id: isAnother ? qualified(sighting, entry) : sighting.paper.id)
     }
 
     private mutating func append(_ sighting: Sighting, _ entry: Entry, id: PaperID) {
@@ -55,17 +48,17 @@ struct EntryDigest {
         sighting.paper.id = id
         sighting.position = sightings.count
         places[id] = (sightings.count, count)
+        if let dates = dates(of: entry), past(dates).isEmpty { futureDated.insert(id) }
         if let link = entry.relativePage { relativePages.append((sightings.count, link)) }
         sightings.append(sighting)
     }
 
-    /// The place of an earlier sighting of the same paper; `-1` where it is another paper that only shares the title.
-    private func place(of sighting: Sighting, like first: Int) -> Int? {
-        guard sighting.paper.id.scheme == .title, let name = sighting.entry, let other = sightings[first].entry,
-            name != other
-        else { return first }
-        let (page, otherPage) = (sighting.paper.links.first?.url, sightings[first].paper.links.first?.url)
-        return page == nil || otherPage == nil || page == otherPage ? first : -1
+    /// Whether two sightings of one id are two papers all the same, which only share their title.
+    private func isApart(_ sighting: Sighting, from first: Sighting) -> Bool {
+        guard sighting.paper.id.scheme == .title, let name = sighting.entry, let other = first.entry, name != other,
+            let page = sighting.paper.links.first?.url, let otherPage = first.paper.links.first?.url
+        else { return false }
+        return page != otherPage
     }
 
     private func qualified(_ sighting: Sighting, _ entry: Entry) -> PaperID {
@@ -114,7 +107,10 @@ struct EntryDigest {
             }
             paper.abstract = text
         }
-        paper.authors = entry.authors
+        paper.authors = Array(entry.authors.prefix(Entry.authorLimit))
+        if entry.authors.count > Entry.authorLimit || entry.hasMoreAuthors {
+            note(.authorsCut(title: IngestProse.excerpt(title), limit: Entry.authorLimit))
+        }
         if entry.hiddenAuthors > 0 { note(.hiddenAuthors(count: entry.hiddenAuthors)) }
         paper.categories = entry.categories
         if let page = entry.page { paper.links.append(Link(kind: .abstract, url: page)) }
@@ -141,12 +137,11 @@ struct EntryDigest {
     /// and for the instant the first with a time.
     private mutating func date(_ entry: Entry, of paper: inout Paper) -> Date? {
         for text in entry.unreadableDates { note(.unreadableDate(text: IngestProse.excerpt(text))) }
-        let dates = entry.published.isEmpty ? [entry.updated].compactMap { $0 } : entry.published
-        guard let first = dates.first else { return nil }
-        let past = dates.filter { $0.instant <= context.now && $0.day <= today.adding(1) }
+        guard let dates = dates(of: entry) else { return nil }
+        let past = past(dates)
         guard !past.isEmpty else {
-            note(.futureDate(text: "\(first.day)"))
-            paper.published = min(first.day, today)
+            note(.futureDate(text: "\(dates[0].day)"))
+            paper.published = min(dates[0].day, today)
             return context.now
         }
         let exact = past.filter { $0.precision != .period }
@@ -155,9 +150,18 @@ struct EntryDigest {
         return instant?.instant
     }
 
+    /// `nil` where there is none.
+    private func dates(of entry: Entry) -> [EntryDate]? {
+        let dates = entry.published.isEmpty ? [entry.updated].compactMap(\.self) : entry.published
+        return dates.isEmpty ? nil : dates
+    }
+
+    private func past(_ dates: [EntryDate]) -> [EntryDate] {
+        dates.filter { $0.instant <= context.now && $0.day <= today.adding(1) }
+    }
+
     private mutating func note(_ kind: IngestDiagnostic.Kind) {
-        guard diagnostics.count < Self.noteLimit else { return }
-        diagnostics.append(IngestDiagnostic(.entry(count), kind: kind))
+        notes.add(IngestDiagnostic(.entry(count), kind: kind))
     }
 
     // MARK: The end
@@ -184,12 +188,12 @@ struct EntryDigest {
 
     /// Notes something about a line of the source.
     mutating func note(_ diagnostic: IngestDiagnostic) {
-        diagnostics.append(diagnostic)
+        notes.add(diagnostic)
     }
 
     /// Notes something about the feed as a whole.
     mutating func noteWhole(_ kind: IngestDiagnostic.Kind) {
-        diagnostics.append(IngestDiagnostic(kind: kind))
+        notes.add(IngestDiagnostic(kind: kind))
     }
 
     /// Makes relative links absolute that only the feed's own address can.
@@ -204,10 +208,12 @@ struct EntryDigest {
 
     /// - Parameter day: the day that the source names; the reference day where it names none.
     func reading(_ format: SourceFormat, day: Day?, total: Int? = nil) -> DigestReading {
-        DigestReading(
+        var reading = DigestReading(
             digest: Digest(source: context.source, day: day ?? context.referenceDay, sightings: sightings),
-            format: format, diagnostics: diagnostics.inOrder, skipped: skipped, duplicates: duplicates,
+            format: format, diagnostics: notes.notes.inOrder, skipped: skipped, duplicates: duplicates,
             namesItsDay: day != nil, total: total)
+        reading.futureDated = futureDated
+        return reading
     }
 }
 

@@ -38,14 +38,3 @@ struct JSONBody {
         IngestError(source: source, reason: reason)
     }
 }
-
-extension [IngestDiagnostic] {
-    /// What decoding found.
-    init(of notes: [MarkupNote], encoding: TextEncoding) {
-        self = notes.map { IngestDiagnostic($0) }
-        let isNamed = contains { if case .encoding = $0.kind { true } else { false } }
-        if encoding != .utf8, !isNamed {
-            insert(IngestDiagnostic(kind: .encoding(read: encoding.name.uppercased(), declared: nil)), at: 0)
-        }
-    }
-}

@@ -20,7 +20,7 @@ struct HFHTMLReader {
         if let data = Self.data(of: page) ?? Self.cutData(bytes, context.charset) {
             return try HFJSONReader(context).readPage(data, notes)
         }
-        let digest = titles(of: page)
+        let digest = try titles(of: page)
         guard !digest.sightings.isEmpty else {
             throw PageRefusal(page, isAskedFor: isAskedFor, url: context.url).error(context.source)
         }
@@ -44,10 +44,13 @@ struct HFHTMLReader {
 
     // MARK: Without data
 
-    private func titles(of page: HTMLPage) -> EntryDigest {
+    private func titles(of page: HTMLPage) throws(IngestError) -> EntryDigest {
         var digest = EntryDigest(context)
         for link in page.links(inHeadings: 3) {
-            guard let id = Self.paperID(link.href), digest.count < Entry.countLimit else { continue }
+            guard let id = Self.paperID(link.href) else { continue }
+            guard digest.count < Entry.countLimit else {
+                throw IngestError(source: context.source, reason: .tooManyPapers(limit: Entry.countLimit))
+            }
             let found = IdentifierFinder.arxiv(id)
             var entry = Entry()
             entry.name = SourceText.line(String(id))

@@ -99,8 +99,11 @@ struct HFFields {
         }
         if isHidden {
             hiddenAuthors += 1
+        } else if authors.count > Entry.authorLimit {
+            // One too many is kept, and tells that there are more.
+            return
         } else if let name = name.map({ SourceText.line($0) }), !name.isEmpty {
-            authors.append(Author(name: name))
+            authors.append(Author(name: SourceText.cut(name, after: 300)))
         }
     }
 }

@@ -39,11 +39,15 @@ public enum BatchFinding: Hashable, Sendable {
     case underNewDate(Int, of: Int, from: Day)
     /// Unchanged for longer than history reaches.
     case nothingFor(days: Int, by: Date)
+    /// No papers on a weekday of a source that has some on each, and when they are usually there.
+    case emptyDay(by: Date)
     /// Empty day after day.
     case silence(since: Day, days: Int)
 
     /// The document stops before its end.
     case cutOff(Int)
+    /// The text stops in mid-sentence.
+    case endsAbruptly(Int)
     /// Only titles could be read.
     case titlesOnly(Int)
     /// More than half of the papers have no abstract.
@@ -59,8 +63,8 @@ public enum BatchFinding: Hashable, Sendable {
     case flood(Int, usual: Int?, source: String)
     /// Known papers under new names; `new` others are withheld.
     case renamed(Int, of: Int, new: Int, source: String)
-    /// Papers of an earlier flood that nobody has confirmed.
-    case stillHeld(Int, source: String)
+    /// Papers of an earlier flood that nobody has confirmed; `nil` where they were not counted.
+    case stillHeld(Int?, source: String)
 
     /// The failure's own sentence.
     case failure(String)

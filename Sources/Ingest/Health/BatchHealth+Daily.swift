@@ -18,13 +18,6 @@ extension BatchHealth {
     // MARK: A batch that is not stored
 
     private func firstDaily(_ batch: ShownBatch) -> BatchVerdict {
-        // No first reading at all, but the same page for more than a month, which history has forgotten.
-        if request == .latest, batch.day < today, batch.isAllKnown {
-            let old = SourceHistory.Batch(day: batch.day, firstRead: now, papers: Array(batch.papers))
-            var verdict = overdue(showing: old)
-            verdict.standings = batch.standings(.news)
-            return verdict
-        }
         let standings = batch.standings(request == .latest ? .news : whenNew(on: batch.day))
         let defect = batch.defect(minimum: source.minPapers)
         return BatchVerdict(
@@ -150,6 +143,7 @@ extension BatchHealth {
         if let off = source.calendar.dayOff(today) {
             return BatchVerdict(day: today, state: .quiet, finding: .dayOff(off, last: last?.day))
         }
+        if source.calendar == .dailyPapers, today >= current { return emptyWeekday(since: last?.day) }
         let usual = yardstick.usualSize(on: today)?.usual
         guard let last else { return BatchVerdict(day: today, state: .quiet, finding: .empty(usual: usual)) }
         let by = yardstick.usualBy(today)
@@ -159,6 +153,19 @@ extension BatchHealth {
             return BatchVerdict(day: today, state: .stale, finding: .stillEmpty(batch.day, by: by))
         }
         return silent(since: last.day, usual: usual)
+    }
+
+    /// Daily Papers has no holidays: a weekday without papers is early, or a fault. What its archive says of a day that is
+    /// over is another matter.
+    private func emptyWeekday(since last: Day?) -> BatchVerdict {
+        let by = yardstick.usualBy(today)
+        if now < by { return BatchVerdict(day: today, state: .waiting, finding: .notYet(by: by)) }
+        var finding = BatchFinding.emptyDay(by: by)
+        if let last {
+            let days = source.calendar.publishingDays(after: last, through: today)
+            if days > 1 { finding = .silence(since: last, days: days) }
+        }
+        return BatchVerdict(day: today, state: .stale, finding: finding)
     }
 
     /// Empty on a day of publishing. One or two such days are holidays that no rule knows, as arXiv has around

@@ -39,12 +39,16 @@ extension BatchHealth {
     // MARK: The first reading
 
     /// Of a feed that goes back for months only the newest entries are news: those of its newest day, and those younger
-    /// than 48 hours. Entries without any date are backlog: nobody can tell their age, and the next new one is news.
+    /// than 48 hours. Entries without any date, or with one that is yet to come, are backlog: nobody can tell their age,
+    /// and the next new one is news.
     private func firstRolling(_ batch: ShownBatch) -> BatchVerdict {
-        let newest = batch.reading.digest.sightings.compactMap(ShownBatch.instant).max().map(Day.init(utc:))
+        let instant: (Sighting) -> Date? = { sighting in
+            batch.reading.futureDated.contains(sighting.paper.id) ? nil : ShownBatch.instant(of: sighting)
+        }
+        let newest = batch.reading.digest.sightings.compactMap(instant).max().map(Day.init(utc:))
         let youngest = now.addingTimeInterval(-48 * 3_600)
         let standings = batch.standings { sighting in
-            guard let instant = ShownBatch.instant(of: sighting) else { return .backlog }
+            guard let instant = instant(sighting) else { return .backlog }
             return instant > youngest || Day(utc: instant) == newest ? .news : .backlog
         }
         let defect = batch.defect(minimum: source.minPapers, usuallyAbstracts: false)

@@ -93,6 +93,10 @@ public struct BatchHealth: Sendable {
     private var unchanged: BatchVerdict {
         if let stored = yardstick.batch(on: today) { return standing(stored) }
         if isRolling {
+            // It goes on waiting for its operator.
+            if let flood = yardstick.batches.first, flood.state == .flood {
+                return BatchVerdict(day: today, state: .flood, finding: .stillHeld(nil, source: source.id))
+            }
             let finding = yardstick.batches.first.map { BatchFinding.nothingNew(of: $0.papers.count) } ?? .unchanged
             return BatchVerdict(day: today, state: .quiet, finding: finding)
         }
@@ -110,9 +114,10 @@ public struct BatchHealth: Sendable {
 
     /// Today's batch is there already.
     func standing(_ stored: SourceHistory.Batch, finding: BatchFinding? = nil) -> BatchVerdict {
-        BatchVerdict(
-            day: stored.day, state: stored.state,
-            finding: finding ?? .sameAsBefore(stored.papers.count, since: stored.firstRead))
+        let same: BatchFinding =
+            stored.state == .flood
+            ? .stillHeld(nil, source: source.id) : .sameAsBefore(stored.papers.count, since: stored.firstRead)
+        return BatchVerdict(day: stored.day, state: stored.state, finding: finding ?? same)
     }
 
     /// The source shows an older batch, or nothing, in today's place: what that means is a matter of the day and hour.

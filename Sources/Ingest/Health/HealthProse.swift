@@ -8,8 +8,9 @@ enum HealthProse {
         case .papers, .newEntries, .grown, .sameAsBefore, .lessThanBefore, .olderAgain, .firstReading:
             good(finding)
         case .notYet, .dayOff, .empty, .nothingNew, .unchanged, .otherDay: nothing(finding)
-        case .stillShows, .stillEmpty, .underNewDate, .nothingFor, .silence: old(finding)
-        case .cutOff, .titlesOnly, .fewAbstracts, .fewerThanMinimum, .farFewer, .partlyOld: lacking(finding)
+        case .stillShows, .stillEmpty, .underNewDate, .nothingFor, .emptyDay, .silence: old(finding)
+        case .cutOff, .endsAbruptly, .titlesOnly, .fewAbstracts, .fewerThanMinimum, .farFewer, .partlyOld:
+            lacking(finding)
         case .flood, .renamed, .stillHeld: withheld(finding)
         case .failure(let sentence): sentence
         }
@@ -32,14 +33,18 @@ enum HealthProse {
         case .newEntries(let count, let all): "\(count) new of \(papers(all))"
         case .grown(let count, let added): "\(papers(count)), \(added) more than before"
         case .sameAsBefore(let count, let since): "\(papers(count)), unchanged since \(time(since))"
-        case .lessThanBefore(0, let stored): "no papers any more; the \(stored) read before stand"
+        case .lessThanBefore(0, let stored): "no papers any more; \(stands(stored))"
         case .lessThanBefore(let count, let stored): "\(count) of the \(papers(stored)) read before, which stand"
-        case .olderAgain(let day, let stored): "\(day) once more; the \(papers(stored)) read before stand"
+        case .olderAgain(let day, let stored): "\(day) once more; \(stands(stored))"
         case .firstReading(let news, let all) where news == all: "first reading: \(papers(all)), all news"
         case .firstReading(let news, let all):
             "first reading: \(news) of \(papers(all)) \(news == 1 ? "is" : "are") news, the rest is backlog"
         default: ""
         }
+    }
+
+    private static func stands(_ count: Int) -> String {
+        "the \(papers(count)) read before \(count == 1 ? "stands" : "stand")"
     }
 
     private static func nothing(_ finding: BatchFinding) -> String {
@@ -68,6 +73,7 @@ enum HealthProse {
             "\(count) of \(papers(all)) are those of \(day), under today's date"
         case .nothingFor(let days, let by):
             "nothing new in \(days) days; usually a batch is there by \(time(by))"
+        case .emptyDay(let by): "a digest without papers on a weekday; usually they are there by \(time(by))"
         case .silence(let day, let days): "no papers since \(day), \(days) days of publishing"
         default: ""
         }
@@ -76,7 +82,10 @@ enum HealthProse {
     private static func lacking(_ finding: BatchFinding) -> String {
         switch finding {
         case .cutOff(let count): "\(papers(count)), then the document stops before its end"
+        case .endsAbruptly(let count): "\(papers(count)), the last of which stops in mid-sentence"
         case .titlesOnly(let count): "\(papers(count)), of which only the titles could be read"
+        case .fewAbstracts(1, 1): "1 paper, which has no abstract"
+        case .fewAbstracts(let lacking, let all) where lacking == all: "none of \(papers(all)) has an abstract"
         case .fewAbstracts(let lacking, let all): "\(lacking) of \(papers(all)) have no abstract"
         case .fewerThanMinimum(let count, let minimum): "\(papers(count)), at least \(minimum) expected (minPapers)"
         case .farFewer(let count, let usual): "\(papers(count)), usually about \(usual)"
@@ -97,7 +106,7 @@ enum HealthProse {
             "\(count) of \(papers(all)) come under new names: merged by title; "
                 + "\(new) withheld until confirmed (\(command(source)))"
         case .stillHeld(let count, let source):
-            "\(papers(count)) of a flood withheld until confirmed (\(command(source)))"
+            "\(count.map(papers) ?? "papers") of a flood withheld until confirmed (\(command(source)))"
         default: ""
         }
     }

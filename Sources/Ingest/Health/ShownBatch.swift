@@ -38,7 +38,6 @@ struct ShownBatch {
     var count: Int { papers.count }
     /// Whether it announces anything as new, known or not.
     var announcesNews: Bool { reading.digest.sightings.contains(where: \.announcement.isNews) }
-    var isAllKnown: Bool { recognitions.allSatisfy { $0.known != nil } }
     private var pairs: Zip2Sequence<[Sighting], [Recognition]> { zip(reading.digest.sightings, recognitions) }
 
     /// How many of the papers stand in a stored batch.
@@ -137,6 +136,8 @@ struct ShownBatch {
     /// - Parameter usuallyAbstracts: whether papers of this source have abstracts; feeds of mere titles are no fault.
     func defect(minimum: Int, usuallyAbstracts: Bool = true) -> BatchFinding? {
         if reading.diagnostics.contains(where: { $0.kind == .cutOff }) { return .cutOff(count) }
+        let endsAbruptly = reading.diagnostics.contains { if case .endsAbruptly = $0.kind { true } else { false } }
+        if endsAbruptly { return .endsAbruptly(count) }
         if reading.diagnostics.contains(where: { $0.kind == .titlesOnly }) { return .titlesOnly(count) }
         let lacking = reading.digest.sightings.count { $0.paper.abstract == nil }
         if usuallyAbstracts, lacking * 2 > reading.papersRead {

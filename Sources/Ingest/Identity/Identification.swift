@@ -13,10 +13,12 @@ public import Papers
 /// 3. *Titles.* The same normalised title in a compatible year is the same paper, unless both have an arXiv id, or both
 ///    a DOI. Years are compatible where they are equal, where either is unknown, and around New Year, within 31 days.
 ///    Two entries of one digest with other names and other links are two papers all the same, and their title counts
-///    for as little as a short one. Of several papers the one of the same year is meant, then the one that was seen first most lately.
+///    for as little as a short one. Of several papers the one of the same link or entry is meant, then one of the same
+///    year, then the one that was seen first most lately.
 /// 4. A title of fewer than four words ("Editorial", "Erratum") is no identity by itself: two of the same source are
-///    told apart by their entries and links, others need the same link, entry or day. Where one of the two has neither
-///    link nor entry, as in page text, the title is all there is, and counts.
+///    told apart by their entries and links, others need the same link, entry or day; the day joins no further paper to
+///    one that was found already. Where one of the two has neither link nor entry, as in page text, the title is all there
+///    is, and counts.
 /// 5. What is found by none is new. It gets the id that the source gives; where a paper of its title has that already, a
 ///    qualified one (`PaperID(title:qualifier:)`): by its year, else by its entry, its link, its day.
 ///

@@ -72,14 +72,22 @@ struct PaperFacts {
         return words + signs / 2 < 4
     }
 
+    /// The same link, or the same entry of the source.
+    func sharesPlace(with other: PaperFacts) -> Bool {
+        !links.isDisjoint(with: other.links) || !entries.isDisjoint(with: other.entries)
+    }
+
     /// Whether two papers of one short title are the same.
-    /// - Parameter stored: the one that was there before.
-    func sharesMore(than stored: PaperFacts) -> Bool {
-        if !links.isDisjoint(with: stored.links) || !entries.isDisjoint(with: stored.entries) { return true }
+    /// - Parameters:
+    ///   - stored: the one that was there before.
+    ///   - isFound: whether another stored paper is this one already, so that a day in common says too little.
+    func sharesMore(than stored: PaperFacts, isFound: Bool) -> Bool {
+        if sharesPlace(with: stored) { return true }
         if !names.isEmpty, !stored.names.isEmpty { return false }
         // In one digest a source knows its entries apart.
         if !entries.isEmpty, !stored.entries.isEmpty { return false }
         if isPlaceless || stored.isPlaceless { return true }
+        if isFound { return false }
         return stored.firstDay == firstDay || (published != nil && published == stored.published)
     }
 

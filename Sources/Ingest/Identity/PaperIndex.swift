@@ -138,11 +138,16 @@ struct PaperIndex {
         let candidates = namesakes(of: facts, title: title)
         // Where a source has several papers of one title, the title tells as little as a short one.
         let isShort = subject.isShort || candidates.contains { isShownApart(facts, slots[$0]) }
+        // Of one day alone, each reading would join one more paper of that title to the one that was found.
+        let isFound = !found.isEmpty && !subject.isPlaceless
         return candidates.filter { slot in
             !found.contains(slot) && fits(facts, found, slot) && subject.mayBeOfYear(of: slots[slot])
-                && (!isShort || subject.sharesMore(than: slots[slot])) && !isShownApart(facts, slots[slot])
+                && (!isShort || subject.sharesMore(than: slots[slot], isFound: isFound))
+                && !isShownApart(facts, slots[slot])
         }.max { one, other in
             let (left, right) = (slots[one], slots[other])
+            let (isAtPlace, otherIsAtPlace) = (subject.sharesPlace(with: left), subject.sharesPlace(with: right))
+            if isAtPlace != otherIsAtPlace { return otherIsAtPlace }
             let (isOfYear, otherIsOfYear) = (subject.isOfYear(of: left), subject.isOfYear(of: right))
             if isOfYear != otherIsOfYear { return otherIsOfYear }
             return (left.firstDay, right.position, right.id) < (right.firstDay, left.position, left.id)

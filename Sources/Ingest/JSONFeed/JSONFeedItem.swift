@@ -31,6 +31,8 @@ struct JSONFeedItem {
     /// In bytes: a title or an abstract is cut far below that.
     private static let textLimit = 1 << 20
     private static let wordLimit = 4_096
+    /// Of tags and attachments: some may be the same, or of no use.
+    private static let stringLimit = 10 * Entry.factLimit
 
     /// Reads the object that begins here; a value of another kind than expected counts as absent.
     static func read(from scanner: inout JSONScanner) throws(JSONScanError) -> JSONFeedItem {
@@ -76,7 +78,7 @@ struct JSONFeedItem {
         var strings: [String] = []
         try scanner.enterArray()
         while try scanner.nextElement() {
-            if let text = try scanner.text(atMost: wordLimit) { strings.append(text) }
+            if let text = try scanner.text(atMost: wordLimit), strings.count < stringLimit { strings.append(text) }
         }
         return strings
     }
@@ -95,7 +97,8 @@ struct JSONFeedItem {
         var names: [String] = []
         try scanner.enterArray()
         while try scanner.nextElement() {
-            if let name = try author(from: &scanner) { names.append(name) }
+            // One too many is kept, and tells that there are more.
+            if let name = try author(from: &scanner), names.count <= Entry.authorLimit { names.append(name) }
         }
         return names
     }
@@ -130,7 +133,7 @@ struct JSONFeedItem {
         var urls: [String] = []
         try scanner.enterArray()
         while try scanner.nextElement() {
-            if let url = try attachment(from: &scanner) { urls.append(url) }
+            if let url = try attachment(from: &scanner), urls.count < stringLimit { urls.append(url) }
         }
         return urls
     }

@@ -3,7 +3,8 @@ struct Block {
     /// What can be told without looking at the neighbours.
     enum Kind {
         case text
-        case meta(MetaLine)
+        /// Apart from the block: few have one.
+        indirect case meta(MetaLine)
     }
 
     /// The first line, from 1.
@@ -53,14 +54,14 @@ struct Block {
     /// Whether a line right below belongs to this block of authors and date.
     private func takes(_ line: String) -> Bool {
         guard case .meta(let meta) = kind, height < 6 else { return false }
-        if line.hasPrefix("·") || text.hasSuffix("·") { return meta.date == nil && meta.unreadable == nil }
+        if line.hasPrefix("·") || text.hasSuffix("·") { return meta.date == nil && !meta.isUnreadable }
         return meta.date != nil && meta.count == nil && PageDate.number(line[...]) != nil
             || meta.hasBullet && meta.date == nil && PageDate.read(line) != nil
     }
 
     /// Whether a line after blank lines still belongs to it: some browsers copy each part as a paragraph.
     private func continues(with line: String) -> Bool {
-        guard case .meta(let meta) = kind, meta.hasBullet, meta.date == nil, meta.unreadable == nil else {
+        guard case .meta(let meta) = kind, meta.hasBullet, meta.date == nil, !meta.isUnreadable else {
             return false
         }
         return line.hasPrefix("·") || PageDate.read(line) != nil

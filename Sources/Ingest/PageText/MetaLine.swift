@@ -4,12 +4,12 @@ struct MetaLine: Hashable {
     var date: PageDate?
     /// The number after the date.
     var count: Int?
-    /// The text in the date's place where it is none.
-    var unreadable: String?
     /// Whether a bullet stands before it, in contrast to a date alone.
     var hasBullet = false
     /// The date's text, as printed.
     var dateText = ""
+    /// Whether what stands in the date's place is none.
+    var isUnreadable: Bool { date == nil && !dateText.isEmpty }
 
     /// Whether a line begins the block below an abstract, or is what is left of one at the end of a cut digest.
     static func begins(_ line: String) -> Bool {
@@ -39,10 +39,6 @@ struct MetaLine: Hashable {
         rest = rest.drop { $0 == " " || $0 == "·" }
         guard !rest.isEmpty else { return }
         dateText = String(rest)
-        if let read = PageDate.read(dateText) {
-            (date, count) = (read.date, read.count)
-        } else {
-            unreadable = dateText
-        }
+        if let read = PageDate.read(dateText) { (date, count) = (read.date, read.count) }
     }
 }

@@ -27,16 +27,29 @@ enum PageStructure {
         var isOpen = false
     }
 
+    /// For each role of a block, the role of the block before it on the likeliest way there: three bits each, for a page
+    /// may have a hundred thousand blocks.
+    private struct Origins {
+        private var bits: UInt16 = 0
+
+        subscript(role: Int) -> Int {
+            get { Int(bits >> (3 * role) & 7) }
+            set { bits = bits & ~(7 << (3 * role)) | UInt16(newValue & 7) << (3 * role) }
+        }
+    }
+
     /// A role for each block.
     static func roles(of blocks: [Block]) -> [Role] {
-        let looks = blocks.map(look)
-        guard let first = looks.first else { return [] }
+        guard let first = blocks.first else { return [] }
         let roles = Role.allCases
-        var best = roles.map { start($0) + first.scores[$0.rawValue] }
-        var origins: [[Int]] = []
-        for (look, previous) in zip(looks.dropFirst(), looks) {
+        var previous = look(first)
+        var best = roles.map { start($0) + previous.scores[$0.rawValue] }
+        var origins: [Origins] = []
+        origins.reserveCapacity(blocks.count)
+        for block in blocks.dropFirst() {
+            let look = look(block)
             var next = [Double](repeating: -.infinity, count: roles.count)
-            var origin = [Int](repeating: 0, count: roles.count)
+            var origin = Origins()
             for to in roles where look.scores[to.rawValue] > -.infinity {
                 for from in roles where best[from.rawValue] > -.infinity {
                     var score = best[from.rawValue] + step(from, to) + look.scores[to.rawValue]
@@ -44,13 +57,13 @@ enum PageStructure {
                     if score > next[to.rawValue] { (next[to.rawValue], origin[to.rawValue]) = (score, from.rawValue) }
                 }
             }
-            best = next
+            (best, previous) = (next, look)
             origins.append(origin)
         }
         return trace(best, origins)
     }
 
-    private static func trace(_ best: [Double], _ origins: [[Int]]) -> [Role] {
+    private static func trace(_ best: [Double], _ origins: [Origins]) -> [Role] {
         let ends = Role.allCases.map { best[$0.rawValue] + end($0) }
         var role = ends.indices.max { ends[$0] < ends[$1] } ?? 0
         var path = [role]

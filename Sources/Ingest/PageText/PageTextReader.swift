@@ -6,7 +6,7 @@ struct PageTextReader {
     var referenceDay: Day
 
     private var drafts: [Draft] = []
-    private var diagnostics: [IngestDiagnostic] = []
+    private var notes = NoteList()
     private var pageDay: Day?
     /// The line of the last paper's title where its abstract stops in mid-sentence.
     private var cutLine: Int?
@@ -31,13 +31,16 @@ struct PageTextReader {
     func read(_ bytes: [UInt8]) throws(IngestError) -> DigestReading {
         let text = try DecodedText(bytes, source: source)
         var reader = self
-        reader.diagnostics = text.diagnostics
+        reader.notes = text.notes
         return try reader.assemble(Block.blocks(of: text.lines))
     }
 
     private mutating func assemble(_ blocks: [Block]) throws(IngestError) -> DigestReading {
         for (block, role) in zip(blocks, PageStructure.roles(of: blocks)) { take(block, as: role) }
         guard isDigest else { throw refusal(blocks) }
+        guard drafts.count <= Entry.countLimit else {
+            throw IngestError(source: source, reason: .tooManyPapers(limit: Entry.countLimit))
+        }
         endLastDraft()
         let day = pageDay ?? referenceDay
         var reading = DigestReading(
@@ -46,7 +49,7 @@ struct PageTextReader {
         for draft in drafts { add(draft, to: &reading, lines: &lines) }
         guard reading.papersRead > 0 else { throw refusal(blocks) }
         if !isNamed, !hasMeta { note(1, .noMetaAnywhere) }
-        reading.diagnostics = diagnostics.inOrder
+        reading.diagnostics = notes.notes.inOrder
         return reading
     }
 
@@ -143,7 +146,7 @@ struct PageTextReader {
             return look.size >= 40 && look.prose > 2 && (draft.abstract + [draft.title]).allSatisfy { $0.height == 1 }
         }
         let paragraphs = drafts.reduce(0) { $0 + $1.abstract.count }
-        let strays = diagnostics.count { if case .unrecognisedBlock = $0.kind { true } else { false } }
+        let strays = notes.count(like: .unrecognisedBlock(excerpt: ""))
         return full > 0 && full * 4 >= drafts.count * 3 && paragraphs * 2 <= drafts.count * 3
             && strays * 4 <= drafts.count
     }
@@ -159,6 +162,6 @@ struct PageTextReader {
     }
 
     private mutating func note(_ line: Int, _ kind: IngestDiagnostic.Kind) {
-        diagnostics.append(IngestDiagnostic(line: line, kind: kind))
+        notes.add(IngestDiagnostic(line: line, kind: kind))
     }
 }

@@ -39,7 +39,7 @@ extension TagScanner {
         result.reserveCapacity(range.count)
         var position = range.lowerBound
         while position < range.upperBound {
-            let next = min(find(UInt8(ascii: "&"), from: position), range.upperBound)
+            let next = find(UInt8(ascii: "&"), from: position, to: range.upperBound)
             result.append(contentsOf: bytes[position..<next])
             position = next
             if next < range.upperBound { position += decode(at: next, end: range.upperBound, into: &result) }

@@ -40,11 +40,12 @@ struct TagScanner {
         return last.hit
     }
 
-    /// The position of a byte at or behind `start`; the end of all bytes if there is none.
-    func find(_ byte: UInt8, from start: Int) -> Int {
-        guard start < bytes.count, let base = bytes.baseAddress,
-            let hit = memchr(base + start, Int32(byte), bytes.count - start)
-        else { return bytes.count }
+    /// The position of a byte at or behind `start`; the end, of all bytes where no other is given, if there is none.
+    func find(_ byte: UInt8, from start: Int, to end: Int? = nil) -> Int {
+        let end = end ?? bytes.count
+        guard start < end, let base = bytes.baseAddress,
+            let hit = memchr(base + start, Int32(byte), end - start)
+        else { return end }
         return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(hit))
     }
 
@@ -54,7 +55,7 @@ struct TagScanner {
         let first = pattern.utf8Start[0]
         var position = start
         while position + pattern.utf8CodeUnitCount <= end {
-            position = find(first, from: position)
+            position = find(first, from: position, to: end)
             guard position + pattern.utf8CodeUnitCount <= end else { return nil }
             if (1..<pattern.utf8CodeUnitCount).allSatisfy({ bytes[position + $0] == pattern.utf8Start[$0] }) {
                 return position

@@ -20,8 +20,8 @@ public enum XMLRecords {
     ) throws(MarkupError) -> XMLReading {
         let text = UTF8Text(bytes, charset: charset, declaration: .xml)
         guard text.bytes.contains(where: { !TagScanner.isSpace($0) }) else { throw .empty }
-        if let end = AttributeFlood.end(in: text.bytes) {
-            let line = text.bytes[..<end].count { $0 == 0x0A } + 1
+        if let start = AttributeFlood.start(in: text.bytes) {
+            let line = text.bytes[..<start].count { $0 == 0x0A } + 1
             throw .tooManyAttributes(line: line, limit: AttributeFlood.limit)
         }
         return try withoutActuallyEscaping(each) { each throws(MarkupError) in
@@ -42,7 +42,7 @@ public enum XMLRecords {
         try XMLParser.parse(bytes, into: &strict)
         if let failure = strict.failure { throw failure }
         guard strict.fault != nil else { return strict }
-        let repair = try repaired(bytes, records: records, isBegun: strict.recordCount > 0)
+        let repair = try repaired(bytes, records: records, begun: strict.recordCount)
         guard let repair else { throw .noElement }
         // What came before the fault has been handed over and comes out of the repair unchanged.
         var mended = XMLRecordBuilder(
@@ -56,11 +56,11 @@ public enum XMLRecords {
     }
 
     private static func repaired(
-        _ bytes: [UInt8], records: Set<String>, isBegun: Bool
+        _ bytes: [UInt8], records: Set<String>, begun: Int
     ) throws(MarkupError) -> (output: [UInt8], notes: [MarkupNote])? {
         let result = bytes.withUnsafeBufferPointer { bytes -> Result<XMLRepair, MarkupError> in
             do throws(MarkupError) {
-                return .success(try XMLRepair(bytes, records: records, isBegun: isBegun))
+                return .success(try XMLRepair(bytes, records: records, begun: begun))
             } catch {
                 return .failure(error)
             }

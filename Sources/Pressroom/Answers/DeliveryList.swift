@@ -42,7 +42,7 @@ public struct DeliveryList: Sendable {
                 DeliveryFilter(states: failedOnly ? [.failed, .unknown, .deferred] : nil))
             let summary = DeliverySummary(deliveries)
             return DeliveryList(
-                rows: deliveries.map(Row.init),
+                rows: deliveries.map { Row($0, zone: press.zone) },
                 counts: Dictionary(uniqueKeysWithValues: summary.counts.map { ($0.key.rawValue, $0.value) }))
         } catch {
             throw Failure(error)
@@ -51,21 +51,22 @@ public struct DeliveryList: Sendable {
 }
 
 extension DeliveryList.Row {
-    init(_ delivery: Delivery) {
+    init(_ delivery: Delivery, zone: TimeZone) {
         self.init(
-            id: delivery.id.description, state: delivery.state.kind.rawValue, detail: Self.detail(of: delivery.state),
+            id: delivery.id.description, state: delivery.state.kind.rawValue,
+            detail: Self.detail(of: delivery.state, zone),
             papers: delivery.papers.count, attempts: delivery.attempts, dueAt: delivery.dueAt,
             updatedAt: delivery.updatedAt, reply: delivery.reply, queueID: delivery.queueID,
             messageID: delivery.messageID, mayHaveArrived: delivery.mayHaveArrived,
             lateFacts: delivery.lateFacts.map { "\($0.kind.rawValue): \($0.text)" })
     }
 
-    private static func detail(of state: DeliveryState) -> String? {
+    private static func detail(of state: DeliveryState, _ zone: TimeZone) -> String? {
         switch state {
         case .failed(let code): code
         case .skipped(let reason): reason
         case .superseded(let id): "by \(id)"
-        case .deferred(let until): "until \(until.ISO8601Format())"
+        case .deferred(let until): "until \(WallText.minute(until, in: zone))"
         case .planned, .attempting, .sent, .unknown: nil
         }
     }

@@ -53,11 +53,9 @@ public struct PaperList: Sendable {
         }
         let store = try press.existingStore()
         do {
-            var rows: [Row] = []
-            for paper in try await store.papers(since: first ?? Day(ordinal: 0), query: query) {
-                rows.append(Row(paper, inDetail ? try await store.sightings(of: paper.id) : []))
-            }
-            return rows
+            let papers = try await store.papers(since: first ?? Day(ordinal: 0), query: query)
+            let sightings = inDetail ? try await store.sightings(ofAll: papers.map(\.id)) : [:]
+            return papers.map { Row($0, sightings[$0.id] ?? []) }
         } catch {
             throw Failure(error, path: store.path)
         }

@@ -23,9 +23,13 @@ public struct SourcesAnswer: Sendable {
         }
 
         public var source: String
-        public var type: String
-        /// Where it is read.
-        public var place: String
+        /// Whether it stands in the configuration. Else somebody handed it in, or it was taken out; it is listed where it
+        /// was read in so many days before the last reading of all.
+        public var isConfigured: Bool
+        /// `nil` where nothing of it is remembered but its readings.
+        public var type: String?
+        /// Where it is read, without a query; `nil` as `type`.
+        public var place: String?
         /// Where it has moved for good.
         public var movedTo: String?
         /// The last look's; `nil` before the first.
@@ -35,6 +39,8 @@ public struct SourcesAnswer: Sendable {
         public var lastLook: Date?
         /// `nil` for files, which every run reads, and for sources that are gone.
         public var nextLook: Date?
+        /// What decided that: `every`, `awaited`, `before-letters`, `backoff`, `max-age`, `retry-after` or `gone`.
+        public var nextLookWhy: String?
         public var isGone: Bool
         /// Newest first.
         public var days: [DayRow]
@@ -57,19 +63,23 @@ public struct SourcesAnswer: Sendable {
             let desk = SourceDesk(press: press, store: store)
             var rows: [Row] = []
             for source in sources {
-                let stored = try await StoredSource.load(source, day: desk.day(of: source), store)
+                let stored = try await desk.load(source)
                 var row = Row(source)
                 row.days = readings.filter { $0.source == source.id }.map(Row.DayRow.init)
                 row.fill(from: stored)
-                row.nextLook = source.address == nil ? nil : stored.last.flatMap { desk.next(after: $0, stored) }
+                if source.address != nil, let next = stored.last.map({ desk.next(after: $0, stored) }) {
+                    (row.nextLook, row.nextLookWhy) = (next.at, next.why.rawValue)
+                }
                 rows.append(row)
             }
-            // What was handed in by hand has a past too.
+            // What was handed in has a past too.
             let known = Set(sources.map(\.id))
-            for id in Set(readings.map(\.source)).subtracting(known).sorted() {
-                rows.append(Row(unconfigured: id, readings.filter { $0.source == id }))
+            for last in try await store.lastReadings(days: count) where !known.contains(last.source) {
+                let state = try await store.sourceState(last.source)
+                rows.append(Row(unconfigured: last, state, days: readings.filter { $0.source == last.source }))
             }
-            return SourcesAnswer(rows: rows, days: span(of: readings).map(\.description))
+            let own = readings.filter { known.contains($0.source) }
+            return SourcesAnswer(rows: rows, days: span(of: own).map(\.description))
         }
     }
 }
@@ -85,12 +95,14 @@ extension SourcesAnswer {
 extension SourcesAnswer.Row {
     init(_ source: Source) {
         self.init(
-            source: source.id, type: source.format.rawValue, place: source.name, isGone: false, days: [])
+            source: source.id, isConfigured: true, type: source.format.rawValue, place: source.name, isGone: false,
+            days: [])
     }
 
-    init(unconfigured id: String, _ readings: [SourceReading]) {
-        self.init(source: id, type: "-", place: "not configured", isGone: false, days: readings.map(DayRow.init))
-        fill(from: readings.max { ($0.readAt, $0.day) < ($1.readAt, $1.day) })
+    init(unconfigured last: SourceReading, _ state: SourceState?, days: [SourceReading]) {
+        self.init(source: last.source, isConfigured: false, isGone: false, days: days.map(DayRow.init))
+        if let place = state.flatMap({ Source.place(ofKey: $0.url) }) { (type, self.place) = place }
+        fill(from: last)
     }
 
     fileprivate mutating func fill(from stored: StoredSource) {

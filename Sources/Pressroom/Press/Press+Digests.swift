@@ -21,7 +21,7 @@ extension Press {
             return try InputFile.bytes(path == "-" ? "/dev/stdin" : path, most: source.maxBytes)
         } catch {
             let reason = error.diagnostics.first?.message ?? "it cannot be read"
-            throw Failure(.sourceMissing, "\(source.name): \(reason)", hint: Self.lastGood)
+            throw Failure(.sourceMissing, "\(source.name): \(reason)")
         }
     }
 
@@ -46,10 +46,8 @@ extension Press {
 
     /// Why a source gave no digest.
     func failure(_ error: IngestError, of source: Source) -> Failure {
-        Failure(error.status, error.text(in: source.name), hint: Self.lastGood)
+        Failure(error.status, error.text(in: source.name))
     }
-
-    private static let lastGood = "the last good digest stays in force"
 }
 
 extension IngestError {

@@ -15,6 +15,8 @@ public struct ReadingReport: Hashable, Sendable {
     public var isGone = false
     /// Whether the source was looked at.
     public var wasRead = true
+    /// Whether a signal ended the look before its end.
+    public var wasStopped = false
     /// Papers that were read, each title once; `nil` where nothing came, or nothing else than before.
     public var read: Int?
     /// Papers that the source showed.
@@ -50,7 +52,7 @@ public struct ReadingReport: Hashable, Sendable {
     /// What the look means for the exit code. A source that failed and has not been looked at since is no quiet one.
     public var status: ExitStatus {
         if let failure { return failure.status }
-        return isFault || !wasRead && state == .failed ? .someLeft : .done
+        return isFault || wasStopped || !wasRead && state == .failed ? .someLeft : .done
     }
 }
 

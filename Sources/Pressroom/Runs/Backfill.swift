@@ -41,6 +41,7 @@ struct Backfill: Sendable {
             let visitor = desk.visitor()
             for source in sources {
                 reports += try await walk(source, visitor, emit: emit, progress: progress)
+                if reports.last?.wasStopped == true { break }
             }
             return reports
         }
@@ -52,10 +53,10 @@ struct Backfill: Sendable {
     ) async throws -> [ReadingReport] {
         let today = desk.day(of: source)
         let all = (first.ordinal...today.ordinal).map(Day.init(ordinal:))
-        let days = try await desk.missing(all, of: source)
+        let days = try await desk.missing(all, of: source, .asked)
         var reports: [ReadingReport] = []
         if days.count < all.count {
-            var report = try await desk.told(of: StoredSource.load(source, day: today, desk.store))
+            var report = try await desk.told(of: desk.load(source))
             report.notices = [
                 "\(source.id): \(all.count - days.count) of \(all.count) days are stored already, and skipped"
             ]
@@ -64,20 +65,20 @@ struct Backfill: Sendable {
         let start = desk.press.surroundings.now()
         var failures = 0
         for (done, day) in days.enumerated() {
-            if Task.isCancelled { break }
-            let stored = try await StoredSource.load(source, day: day, desk.store)
+            let stored = try await desk.load(source, day: day)
             let request: SourceRequest = day == today && source.isAskedByDay ? .latest : .day(day)
             let visit = await desk.visit(stored, request, visitor)
-            if case .stopped = visit.outcome { break }
             let report = try await desk.record(visit, of: stored, .asked)
             reports.append(report)
             emit(report)
+            // Begun again, the walk goes on from here.
+            if report.wasStopped { break }
             let elapsed = desk.press.surroundings.now().timeIntervalSince(start)
             progress(
                 BackfillProgress(
                     source: source.id, day: day.description, done: done + 1, total: days.count, elapsed: elapsed))
             failures = report.failure == nil ? 0 : failures + 1
-            // A host that asks for rest gets it; begun again, the walk goes on from here.
+            // A host that asks for rest gets it.
             if report.failure?.status == .tryLater || failures == Self.mostFailures { break }
         }
         return reports

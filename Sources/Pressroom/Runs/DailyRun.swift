@@ -41,7 +41,7 @@ public struct DailyRun: Sendable {
     /// - Throws: `Failure` where nothing can be done at all; what fails by itself (a source, the feeds, a file of readers
     ///   that is refused) is reported, and does not keep the rest from being done.
     public func run() async throws(Failure) -> RunReport {
-        let scratch = order.isDryRun ? try await ScratchStore.copy(press) : nil
+        let scratch = order.isDryRun ? try ScratchStore.copy(press) : nil
         defer { scratch?.discard() }
         let store = if let scratch { scratch.store } else { try press.store() }
         var report = RunReport()
@@ -131,14 +131,10 @@ public struct DailyRun: Sendable {
         var desk = SourceDesk(press: press, store: store)
         desk.letters = file.flatMap { NextLetters(press, $0).due }
         if let digest = order.digest {
-            report.readings = try await desk.read([Source(named: digest)], .asked)
+            report.readings = try await desk.read([.meant(by: digest, press.configuration)], .asked)
             return
         }
         let sources = try Source.all(press.configuration)
-        if order.isDryRun, sources.contains(where: { $0.address != nil }) {
-            // Its requests are real ones, and spare hosts as all others do.
-            desk.turns = try? press.existingStore(.readWrite)
-        }
         if sources.isEmpty, order.isWhole {
             report.warnings.append("no source is configured: nothing was read; name a digest with --digest FILE")
         }

@@ -66,15 +66,7 @@ public struct Ingestion: Sendable {
             return configured
         }
         var chosen: [Source] = []
-        for name in sources {
-            if let source = configured.first(where: { $0.id == name }) {
-                chosen.append(source)
-                continue
-            }
-            let named = try Source(named: name, format: format)
-            // An address that is configured is that source.
-            chosen.append(configured.first { $0.address != nil && $0.address == named.address } ?? named)
-        }
+        for name in sources { chosen.append(try Source.meant(by: name, format: format, press.configuration)) }
         return chosen
     }
 

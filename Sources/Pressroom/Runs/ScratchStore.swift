@@ -6,7 +6,7 @@ struct ScratchStore: Sendable {
     let store: Store
     private let folder: URL
 
-    static func copy(_ press: Press) async throws(Failure) -> ScratchStore {
+    static func copy(_ press: Press) throws(Failure) -> ScratchStore {
         let name = press.surroundings.uniqueName
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("paperboy-dry-\(name)")
         let path = folder.appendingPathComponent("paperboy.sqlite").path
@@ -14,7 +14,7 @@ struct ScratchStore: Sendable {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             if FileManager.default.fileExists(atPath: press.configuration.store.path) {
-                try await press.store(.readOnly).copy(to: path)
+                try Store.copy(press.configuration.store.path, to: path)
             }
             return ScratchStore(store: try Store.open(path), folder: folder)
         } catch let failure as Failure {

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Ingest
 internal import Papers
+internal import Subscribers
 internal import Transfer
 
 /// A source as a command reads it: configured, or named on the command line.
@@ -22,8 +23,10 @@ struct Source: Hashable, Sendable {
     var timeout: Duration = .seconds(60)
     /// Between two looks, at least.
     var every: Duration = .seconds(3_600)
-    /// Whether it has a history to be judged by; else somebody handed it in.
+    /// Whether it has a history to be judged by; else it is a file that somebody handed in.
     var isConfigured = true
+    /// Whether it was named on the command line only: no run looks at it by itself.
+    var isByHand = false
     /// Whether days are asked for one by one: then no paper is missed that comes after the day's last look.
     var isAskedByDay = false
 
@@ -61,9 +64,28 @@ extension Source {
                 id: SourceAddress.id(of: address), place: .web(address),
                 format: SourceAddress.format(of: address, besides: format))
         } else {
-            self.init(id: "file", place: .file(word), format: format)
+            self.init(id: SourceAddress.id(ofFile: word), place: .file(word), format: format)
             isConfigured = false
         }
+        isByHand = true
+    }
+
+    /// What a word of the command line means: the configured source of that id or address, else a file or an address.
+    static func meant(
+        by word: String, format: SourceFormat = .auto, _ configuration: Configuration
+    ) throws(Failure) -> Source {
+        let configured = try all(configuration)
+        if let source = configured.first(where: { $0.id == word }) { return source }
+        let named = try Source(named: word, format: format)
+        // An address that is configured is that source.
+        if let address = named.address { return configured.first { $0.address == address } ?? named }
+        if SubscriberLimits.isID(word), !FileManager.default.fileExists(atPath: word) {
+            let ids = configured.prefix(20).map(\.id).joined(separator: ", ")
+            throw Failure(
+                .sourceMissing, "there is neither a source nor a file \(word)",
+                hint: ids.isEmpty ? nil : "sources: \(ids)")
+        }
+        return named
     }
 
     private static func address(_ url: String) throws(Failure) -> WebAddress {

@@ -27,9 +27,19 @@ enum SourceAddress {
     /// tilde, and no other address has the same one, however alike their words are.
     static func id(of address: WebAddress) -> String {
         // A query may hold a key.
-        let place = address.text.prefix { $0 != "?" }.drop { $0 != ":" }
-        let words = place.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
-        return "\(words.joined(separator: "-").prefix(64))~\(ContentID.of(Array(address.text.utf8)).prefix(12))"
+        id(String(address.text.prefix { $0 != "?" }.drop { $0 != ":" }), of: address.text)
+    }
+
+    /// The same for a file that somebody hands in: `page-txt~1f0a93c2d4e5`; `stdin` for standard input.
+    static func id(ofFile path: String) -> String {
+        guard path != "-" else { return "stdin" }
+        let file = URL(fileURLWithPath: path).standardizedFileURL
+        return id(file.lastPathComponent, of: file.path)
+    }
+
+    private static func id(_ name: String, of place: String) -> String {
+        let words = name.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+        return "\(words.joined(separator: "-").prefix(64))~\(ContentID.of(Array(place.utf8)).prefix(12))"
     }
 
     /// The address of one day's digest; `nil` where the source keeps no days.

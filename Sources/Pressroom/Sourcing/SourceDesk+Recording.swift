@@ -12,7 +12,7 @@ extension SourceDesk {
     ) async throws(StorageError) -> ReadingReport {
         switch visit.outcome {
         case .putOff(let host, let until): return try await putOff(stored, host, until, occasion)
-        case .stopped: return try await told(of: stored)
+        case .stopped: return try await stopped(stored)
         case .read(let reading, let body):
             let (taken, isKept) = try await take(reading, visit, stored)
             var report = taken
@@ -20,12 +20,15 @@ extension SourceDesk {
             report.notices += try await remember(visit, body: isKept ? body : nil, stored)
             return try await finished(report, stored)
         case .unchanged:
-            var report = try await judge(.unchanged, visit, stored)
+            var report = try await judge(.unchanged, visit, stored).report
             report.notices += try await remember(visit, body: nil, stored)
             return try await finished(report, stored)
         case .failed(let failure):
-            var report = try await judge(.failed(failure.message), visit, stored)
+            var (report, stands) = try await judge(.failed(failure.message), visit, stored)
+            // What is handed in stands in place of all that was read before.
+            if !stored.source.isConfigured { stands = try await store.newestDigestDay() != nil }
             report.failure = failure
+            if stands, failure.hint == nil { report.failure?.hint = "the last good digest stays in force" }
             try await rememberFailure(visit, stored)
             return try await finished(report, stored)
         }
@@ -61,32 +64,49 @@ extension SourceDesk {
         report.reason = change.reading.reason
         (report.read, report.seen) = (reading.papersRead, reading.papersSeen)
         (report.new, report.changed, report.news) = (change.added.count, change.updated.count, change.news.count)
-        report.remarks = reading.diagnostics.map { "\(source.name): \($0)" }
+        report.remarks = reading.remarks.map { "\(source.name): \($0)" }
         let judged = verdict.withLock { $0 }
         report.usualBy = judged?.usualBy
         return (report, judged?.keepsDigest == true)
     }
 
     /// Judges a look that brought no digest, and records it.
+    /// - Returns: also whether there is a digest of an earlier look.
     private func judge(
         _ look: SourceLook, _ visit: SourceVisit, _ stored: StoredSource
-    ) async throws(StorageError) -> ReadingReport {
+    ) async throws(StorageError) -> (report: ReadingReport, hasDigest: Bool) {
         let source = stored.source
         let health = health(of: source, as: visit.format ?? source.format, visit.request)
-        let earlier = try await earlier(visit.request, stored)
-        let verdict = health(try await store.history(of: source.id, through: day(of: source)), earlier?.state).judge(
-            look)
-        let dayState = verdict.dayState(after: earlier?.state)
-        // A day whose papers are there is not made worse by a look that fails later on.
-        let reason = dayState == verdict.state ? verdict.reason : "\(earlier?.reason ?? ""); later: \(verdict.reason)"
-        try await store.record(
-            SourceReading(
-                source: source.id, day: verdict.day, readAt: press.clock.now, state: dayState, reason: reason,
-                recognised: dayState == .failed ? 0 : earlier?.recognised ?? 0))
-        var report = ReadingReport(source: source.id, day: verdict.day.description, state: verdict.state)
-        report.reason = verdict.reason
-        report.usualBy = verdict.usualBy
-        return report
+        let today = day(of: source)
+        let asked = if case .day(let day) = visit.request { day } else { today }
+        let now = press.clock.now
+        let outcome = Mutex<(verdict: BatchVerdict, reason: String, hasDigest: Bool)?>(nil)
+        try await store.record(of: source.id, through: today, on: asked) { history, earlier in
+            let verdict = health(history, earlier?.state).judge(look)
+            // What was wrong with a batch still is where it has not changed.
+            let isSame = if case .unchanged = look { verdict.state == earlier?.state } else { false }
+            let told = isSame && verdict.state.isFault ? Self.first(of: earlier?.reason) : verdict.reason
+            outcome.withLock { $0 = (verdict, told, !history.batches.isEmpty) }
+            let dayState = verdict.dayState(after: earlier?.state)
+            // A day whose papers are there is not made worse by a look that fails later on.
+            let reason =
+                dayState == verdict.state ? told : "\(Self.first(of: earlier?.reason))\(Self.later)\(told)"
+            return SourceReading(
+                source: source.id, day: verdict.day, readAt: now, state: dayState, reason: reason,
+                recognised: dayState == .failed ? 0 : earlier?.recognised ?? 0)
+        }
+        var report = ReadingReport(source: source.id, day: asked.description, state: nil)
+        guard let (verdict, reason, hasDigest) = outcome.withLock({ $0 }) else { return (report, false) }
+        (report.day, report.state) = (verdict.day.description, verdict.state)
+        (report.reason, report.usualBy) = (reason, verdict.usualBy)
+        return (report, hasDigest)
+    }
+
+    private static let later = "; later: "
+
+    /// What a day was, without how a later look at it went: of several such looks the last one is told, not all.
+    private static func first(of reason: String?) -> String {
+        reason.map { String($0[..<($0.range(of: later)?.lowerBound ?? $0.endIndex)]) } ?? ""
     }
 
     private func health(
@@ -112,24 +132,26 @@ extension SourceDesk {
     ) async throws(StorageError) -> [String] {
         guard visit.request == .latest else { return [] }
         let source = stored.source
-        var state = stored.state
-        let notices = state.note(
-            visit.answer, source, now: press.clock.now, real: press.surroundings.now(), day: press.today)
-        if let body {
-            state.fetchedAt = press.clock.now
-            state.takeValidators(visit.answer, from: source.address)
-            if source.address == nil { state.body = ContentID.of(body) }
+        let (now, real, today) = (press.clock.now, press.surroundings.now(), press.today)
+        let isFile = source.address == nil
+        return try await store.revise(stored.fresh, body: isFile ? nil : body) { state in
+            let notices = state.note(visit.answer, source, now: now, real: real, day: today)
+            if let body {
+                state.fetchedAt = now
+                state.takeValidators(visit.answer)
+                if isFile { state.body = ContentID.of(body) }
+            }
+            return notices
         }
-        try await store.save(state, body: source.address == nil ? nil : body)
-        return notices
     }
 
     private func rememberFailure(_ visit: SourceVisit, _ stored: StoredSource) async throws(StorageError) {
         guard visit.request == .latest else { return }
-        var state = stored.state
-        state.failures += 1
-        if let answer = visit.answer {
-            state.checkedAt = press.clock.now
+        let now = press.clock.now
+        try await store.revise(stored.fresh) { state in
+            state.failures += 1
+            guard let answer = visit.answer else { return }
+            state.checkedAt = now
             // The new place may have been a mistake of its own.
             if answer.isGone, state.settledURL != nil {
                 (state.movedURL, state.movedDays) = (nil, [])
@@ -137,7 +159,6 @@ extension SourceDesk {
                 state.isGone = answer.isGone
             }
         }
-        try await store.save(state)
     }
 
     // MARK: Telling
@@ -156,6 +177,14 @@ extension SourceDesk {
         return report
     }
 
+    /// A signal came before the look had ended; nothing of it is stored.
+    func stopped(_ stored: StoredSource) async throws(StorageError) -> ReadingReport {
+        var report = try await told(of: stored)
+        report.wasStopped = true
+        report.notices.append("\(stored.source.id): stopped by a signal; nothing of this look is stored")
+        return report
+    }
+
     /// What is stored of a source that is not looked at.
     func told(of stored: StoredSource) async throws(StorageError) -> ReadingReport {
         let source = stored.source
@@ -164,7 +193,7 @@ extension SourceDesk {
             source: source.id, day: (last?.day ?? day(of: source)).description, state: last?.state)
         report.wasRead = false
         report.reason = last?.reason
-        report.next = last.flatMap { next(after: $0, stored) }
+        if !source.isByHand { report.next = last.flatMap { next(after: $0, stored).at } }
         if stored.state.isGone {
             report.isGone = true
             report.notices.append(
@@ -179,10 +208,12 @@ extension SourceDesk {
 
     private func finished(_ report: ReadingReport, _ stored: StoredSource) async throws(StorageError) -> ReadingReport {
         var report = report
-        let now = try await StoredSource.load(stored.source, day: day(of: stored.source), store)
-        if stored.source.address != nil { report.next = now.last.flatMap { next(after: $0, now) } }
+        let now = try await load(stored.source)
+        if stored.source.address != nil, !stored.source.isByHand {
+            report.next = now.last.flatMap { next(after: $0, now).at }
+        }
         return report
     }
 
-    func wall(_ instant: Date) -> String { WallText.minute(instant, in: press.configuration.zone) }
+    private func wall(_ instant: Date) -> String { WallText.end(instant, in: press.configuration.zone) }
 }

@@ -12,8 +12,9 @@ struct SourceDesk: Sendable {
     let store: Store
     /// When the next letters are due: sources are asked oftener while these wait for them.
     var letters: Date?
-    /// Where hosts' turns are kept, if elsewhere than in the store: servers know nothing of dry runs.
-    var turns: Store?
+
+    /// Lets the time pass until a host may be asked. Seconds; ends with an error where the task is cancelled.
+    var pause: @Sendable (TimeInterval) async throws -> Void = { try await Task.sleep(for: .seconds($0)) }
 
     /// Which sources are looked at.
     enum Occasion: Sendable {
@@ -69,6 +70,10 @@ struct SourceDesk: Sendable {
                 }
             }
             if let broken { throw broken }
+            if case .never = occasion { return reports }
+            try await store.forgetSources(
+                besides: press.configuration.sources.map(\.id),
+                unlessAskedSince: press.clock.now.addingTimeInterval(-Self.memoryOfOthers))
             return reports
         }
     }
@@ -80,8 +85,8 @@ struct SourceDesk: Sendable {
         let allowed = (try? AllowedHosts(configuration.allowPrivate)) ?? AllowedHosts()
         let settings = FetchSettings(userAgent: configuration.userAgent, allowedHosts: allowed)
         let web = WebVisitor(
-            fetcher: HTTPFetcher(settings), store: turns ?? store, now: press.surroundings.now,
-            zone: configuration.zone,
+            fetcher: HTTPFetcher(settings), store: store, now: press.surroundings.now,
+            pause: pause, zone: configuration.zone,
             ownHosts: Set(configuration.allowPrivate.map { $0.lowercased() }))
         return SourceVisitor(press: press, web: web)
     }
@@ -91,7 +96,7 @@ struct SourceDesk: Sendable {
         // A day is read to its end: what is known of it need not be all.
         let endsEarly = request == .latest && stored.source.format == .arxivAtom
         let known = await endsEarly ? knownPapers(stored.source) : []
-        let memory = stored.memory(press.clock.now, day: day(of: stored.source), known: known)
+        let memory = stored.memory(known: known)
         return await visitor.visit(stored.source, memory, request: request)
     }
 
@@ -105,7 +110,7 @@ struct SourceDesk: Sendable {
     func day(of source: Source) -> Day { source.calendar.day(at: press.clock.now, referenceDay: press.today) }
 
     private func plan(_ source: Source, _ occasion: Occasion) async throws(StorageError) -> [Errand] {
-        let stored = try await StoredSource.load(source, day: day(of: source), store)
+        let stored = try await load(source)
         guard isDue(stored, occasion) else { return [.tell(try await told(of: stored))] }
         return try await missedDays(stored, occasion).map { .look(stored, .day($0)) } + [.look(stored, .latest)]
     }
@@ -118,12 +123,20 @@ struct SourceDesk: Sendable {
             if stored.state.isGone { return false }
             // With `--as-of` the operator's clock rules; files cost nothing.
             guard !press.clock.isSet, stored.source.address != nil, let last = stored.last else { return true }
-            return next(after: last, stored).map { $0 <= press.clock.now } ?? false
+            // A look that lies ahead was one under another clock, and says nothing of this one.
+            if last.readAt > press.clock.now { return true }
+            return next(after: last, stored).at.map { $0 <= press.clock.now } ?? false
         }
     }
 
-    /// When a source is looked at again; `nil` = never by itself.
-    func next(after last: SourceReading, _ stored: StoredSource) -> Date? {
+    /// A source with what is stored of it.
+    /// - Parameter day: In place of its current one.
+    func load(_ source: Source, day: Day? = nil) async throws(StorageError) -> StoredSource {
+        try await StoredSource.load(source, day: day ?? self.day(of: source), store, press)
+    }
+
+    /// When a source is looked at again, and why then.
+    func next(after last: SourceReading, _ stored: StoredSource) -> PollingPlan.NextLook {
         let source = stored.source
         let plan = PollingPlan(
             every: source.every / .seconds(1), seed: "\(press.configuration.site.tag ?? "")/\(source.id)",
@@ -132,9 +145,8 @@ struct SourceDesk: Sendable {
         return plan.next(
             after: PollingPlan.LastLook(
                 at: last.readAt, state: last.state, failures: stored.state.failures, maxAge: maxAge,
-                isGone: stored.state.isGone),
-            letters: letters
-        ).at
+                notBefore: stored.hostRests, isGone: stored.state.isGone),
+            letters: letters)
     }
 
     /// Days whose pages grew after their last look, or were never looked at, since the source is asked day by day.
@@ -142,16 +154,16 @@ struct SourceDesk: Sendable {
         guard stored.source.isAskedByDay, stored.last != nil else { return [] }
         let today = day(of: stored.source)
         // Before its first look nothing was missed.
-        let looks = try await store.readings(source: stored.source.id, limit: Self.mostMissedDays + 1)
-        let first = max(looks.map(\.day).min() ?? today, today.adding(-Self.mostMissedDays))
+        let first = max(
+            try await store.firstDay(of: stored.source.id) ?? today, today.adding(-Self.mostMissedDays))
         guard first < today else { return [] }
         let days = (first.ordinal..<today.ordinal).map(Day.init(ordinal:))
-        return try await missing(days, of: stored.source, rest: Self.restOfMissedDay)
+        return try await missing(days, of: stored.source, occasion)
     }
 
-    /// Days that were not read after their end, or in vain.
-    /// - Parameter rest: how long ago a look in vain after a day's end must be. Seconds.
-    func missing(_ days: [Day], of source: Source, rest: TimeInterval = 0) async throws(StorageError) -> [Day] {
+    /// Days that were not read after their end, or not in order. Those rest for some hours before they are asked for
+    /// again; one that failed does not where somebody asks.
+    func missing(_ days: [Day], of source: Source, _ occasion: Occasion) async throws(StorageError) -> [Day] {
         var missing: [Day] = []
         for day in days {
             guard let reading = try await store.reading(of: source.id, on: day),
@@ -160,11 +172,15 @@ struct SourceDesk: Sendable {
                 missing.append(day)
                 continue
             }
-            let isRested = press.clock.now.timeIntervalSince(reading.readAt) >= rest
-            if !reading.state.isSettled, isRested { missing.append(day) }
+            let isRested = press.clock.now.timeIntervalSince(reading.readAt) >= Self.restOfMissedDay
+            let isAsked = if case .asked = occasion { reading.state == .failed } else { false }
+            if !reading.state.isSettled, isRested || isAsked { missing.append(day) }
         }
         return missing
     }
+
+    /// How long what the server of an address said is remembered that somebody named by hand. Seconds.
+    private static let memoryOfOthers: TimeInterval = 7 * 86_400
 
     /// A day that is in disorder for good is not asked for with every run. Seconds.
     private static let restOfMissedDay: TimeInterval = 6 * 3_600

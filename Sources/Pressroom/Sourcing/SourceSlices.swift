@@ -89,5 +89,6 @@ extension DigestReading {
         duplicates += slice.duplicates + slice.digest.sightings.count - fresh.count
         skipped += slice.skipped
         diagnostics += slice.diagnostics
+        futureDated.formUnion(slice.futureDated)
     }
 }

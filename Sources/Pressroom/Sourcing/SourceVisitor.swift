@@ -28,7 +28,7 @@ struct SourceVisitor: Sendable {
         let request = source.isConfigured ? request : .file
         switch source.place {
         case .file(let path):
-            return open(path, source, memory, request)
+            return await open(path, source, memory, request)
         case .web(let address):
             return await fetch(memory.movedTo ?? address, source, memory, request)
         }
@@ -36,10 +36,21 @@ struct SourceVisitor: Sendable {
 
     private func open(
         _ path: String, _ source: Source, _ memory: Memory, _ request: SourceRequest
-    ) -> SourceVisit {
+    ) async -> SourceVisit {
         var visit = SourceVisit(source: source, request: request, outcome: .unchanged)
+        let bytes: [UInt8]
+        // Who hands something in may take as long as it takes; runs must not pile up behind a pipe.
+        let patience = source.isConfigured ? source.timeout : nil
+        switch await PatientFile(path: path, most: source.maxBytes, patience: patience).read() {
+        case .bytes(let read): bytes = read
+        case .failed(let reason):
+            visit.outcome = .failed(Failure(.sourceMissing, "\(source.name): \(reason)"))
+            return visit
+        case .stopped:
+            visit.outcome = .stopped
+            return visit
+        }
         do throws(Failure) {
-            let bytes = try press.bytes(path, of: source)
             if source.isConfigured, memory.body == ContentID.of(bytes) {
                 visit.format = source.format == .auto ? try? press.digest(bytes, of: source).format : nil
             } else {

@@ -9,39 +9,48 @@ struct StoredSource: Sendable {
     let source: Source
     /// What fetching it again must know; a fresh one where its place is another than before.
     var state: SourceState
+    /// How long its host wants to be left alone, by the command's clock; `nil` where it does not, or not any more.
+    var hostRests: Date?
     /// The last look, good or bad; `nil` before the first.
     var last: SourceReading?
     /// The last look at its current day; `nil` before the first.
     var current: SourceReading?
 
-    static func load(_ source: Source, day: Day, _ store: Store) async throws(StorageError) -> StoredSource {
-        let fresh = SourceState(source: source.id, url: source.key)
+    /// - Parameter press: Its clock is the command's; hosts live in real time.
+    static func load(
+        _ source: Source, day: Day, _ store: Store, _ press: Press
+    ) async throws(StorageError) -> StoredSource {
         let state = try await store.sourceState(source.id)
-        let last = try await store.readings(source: source.id, limit: 2)
-        return StoredSource(
-            source: source, state: state.flatMap { $0.url == source.key ? $0 : nil } ?? fresh,
-            // Two days may have been read at one instant: the newer one is meant.
-            last: last.max { ($0.readAt, $0.day) < ($1.readAt, $1.day) },
+        var stored = StoredSource(
+            source: source,
+            state: state.flatMap { $0.url == source.key ? $0 : nil } ?? SourceState(source: source.id, url: source.key),
+            last: try await store.lastReading(of: source.id, until: press.clock.now),
             current: try await store.reading(of: source.id, on: day))
+        guard let address = stored.address else { return stored }
+        // "Not modified" would stand for a body that is not there.
+        if stored.state.body != nil, !(try await store.hasBody(of: stored.state)) { stored.state.dropBody() }
+        let (now, real) = (press.clock.now, press.surroundings.now())
+        let rest = try await store.host(FetchPace.lane(of: address.host)).rest(at: real)
+        stored.hostRests = rest.map { now.addingTimeInterval($0.timeIntervalSince(real)) }
+        return stored
     }
+
+    /// What is remembered of a source that was never looked at.
+    var fresh: SourceState { SourceState(source: source.id, url: source.key) }
 
     /// Where it is asked: at its new place, once it has settled there.
     var address: WebAddress? { state.settledURL.flatMap { try? WebAddress($0) } ?? source.address }
 
     /// What the next look has to know.
     /// - Parameter known: papers that the source has shown before.
-    func memory(_ now: Date, day: Day, known: Set<PaperID> = []) -> SourceVisitor.Memory {
+    func memory(known: Set<PaperID> = []) -> SourceVisitor.Memory {
         var memory = SourceVisitor.Memory()
         memory.known = known
         memory.body = state.body
         memory.movedTo = state.settledURL.flatMap { try? WebAddress($0) }
-        guard state.body != nil, let address = memory.movedTo ?? source.address else { return memory }
-        // A source whose days are asked for one by one has another page each day.
-        let isOfToday = state.checkedAt.map { source.calendar.day(at: $0, referenceDay: day) == day } ?? false
-        guard !source.isAskedByDay || isOfToday else { return memory }
-        let isWhole = state.lastModified != nil && !source.isAskedByDay
-        let validators = HTTPValidators(
-            etag: state.etag, lastModified: isWhole ? state.lastModified : nil, url: isWhole ? address.text : nil)
+        // They stand for the stored body, and for the page of their own address: each day's page has another one.
+        guard state.body != nil, let url = state.validatorsURL else { return memory }
+        let validators = HTTPValidators(etag: state.etag, lastModified: state.lastModified, url: url)
         if !validators.isEmpty { memory.validators = validators }
         return memory
     }
@@ -55,6 +64,14 @@ extension Source {
         case .file(let path): "\(format.rawValue) file:\(path)"
         case .web(let address): "\(format.rawValue) \(address.text)"
         }
+    }
+
+    /// What a key says, for people.
+    static func place(ofKey key: String) -> (type: String, place: String)? {
+        guard let space = key.firstIndex(of: " ") else { return nil }
+        let place = key[key.index(after: space)...]
+        let isFile = place.hasPrefix("file:") && !place.hasPrefix("file://")
+        return (String(key[..<space]), isFile ? String(place.dropFirst(5)) : WebAddress.shown(String(place)))
     }
 
     var address: WebAddress? {
@@ -88,11 +105,12 @@ extension SourceState {
         ]
     }
 
+    /// Forgets the last good body, and what stands for it.
+    mutating func dropBody() { (body, etag, lastModified, validatorsURL) = (nil, nil, nil, nil) }
+
     /// Takes over what the next request can be made conditional with.
-    mutating func takeValidators(_ answer: SourceVisit.Answer?, from address: WebAddress?) {
-        etag = answer?.validators?.etag
-        // A date says nothing where a redirect led elsewhere, which may be another page tomorrow.
-        let isOwn = answer?.validators?.url == (settledURL ?? address?.text)
-        lastModified = isOwn ? answer?.validators?.lastModified : nil
+    mutating func takeValidators(_ answer: SourceVisit.Answer?) {
+        let validators = answer?.validators
+        (etag, lastModified, validatorsURL) = (validators?.etag, validators?.lastModified, validators?.url)
     }
 }

@@ -10,6 +10,8 @@ struct WebVisitor: Sendable {
     let store: Store
     /// The real clock, whatever `--as-of` says: hosts live in real time.
     let now: @Sendable () -> Date
+    /// Seconds.
+    let pause: @Sendable (TimeInterval) async throws -> Void
     /// The site's, for messages.
     let zone: TimeZone
     /// The operator's own hosts (`fetch.allowPrivate`), which need no sparing.
@@ -46,12 +48,12 @@ struct WebVisitor: Sendable {
             url: address, validators: validators, accept: source.format.accept, maxBytes: source.maxBytes,
             timeout: source.timeout)
         var response = try await answer(to: request, for: source)
-        if response.isNotModified, validators == nil {
+        if response.isNotModified, !request.isConditional(at: response.url) {
             // Some caches answer so without having been asked whether anything changed: once more, and no oftener.
             request.accept = "*/*"
             response = try await answer(to: request, for: source)
         }
-        return try page(response, wasConditional: validators != nil, source)
+        return try page(response, wasConditional: request.isConditional(at: response.url), source)
     }
 
     /// What the source gave last.
@@ -61,17 +63,21 @@ struct WebVisitor: Sendable {
     }
 
     private func answer(to request: HTTPRequest, for source: Source) async throws(Refusal) -> HTTPResponse {
-        try await takeTurn(at: request.url, source)
+        let result = try await fetcher.fetch(request) { target, redirect async throws(Refusal) in
+            if let redirect, let until = FetchPace().notBefore(after: redirect, now: now()) {
+                await rest(redirect.url, until: until)
+            }
+            try await takeTurn(at: target, source)
+        }
         let response: HTTPResponse
         do {
-            response = try await fetcher.fetch(request)
+            response = try result.get()
         } catch {
             if error.kind == .cancelled { throw .stopped }
             let hint: String? =
                 if case .privateAddress = error.kind { "name the host in fetch.allowPrivate" } else { nil }
             throw .failed(
-                Failure(.unavailable, "\(source.name): \(error)", hint: hint ?? "the last good digest stays in force"),
-                nil)
+                Failure(.unavailable, "\(source.name): \(error)", hint: hint), nil)
         }
         guard let until = FetchPace().notBefore(after: response, now: now()) else { return response }
         // After a redirect it is another host that asks for rest.
@@ -80,8 +86,8 @@ struct WebVisitor: Sendable {
             throw .failed(
                 Failure(
                     .tryLater,
-                    "\(source.name): asks to be left alone until \(WallText.minute(until, in: zone)) "
-                        + "(HTTP \(response.status))", hint: "the last good digest stays in force"), nil)
+                    "\(source.name): asks to be left alone until \(WallText.end(until, in: zone)) "
+                        + "(HTTP \(response.status))"), nil)
         }
         return response
     }
@@ -104,14 +110,13 @@ struct WebVisitor: Sendable {
         let isOwn = ownHosts.contains(address.host) || ownHosts.contains(address.authority)
         let spacing = max(isOwn ? .zero : FetchPace().spacing(of: address.host), least)
         do {
-            let known = try await store.host(lane)
-            if let rest = known.restUntil, rest.timeIntervalSince(now()) > Self.longestWait {
+            if let rest = try await store.host(lane).rest(at: now()), rest.timeIntervalSince(now()) > Self.longestWait {
                 throw Refusal.putOff(host: address.host, until: rest)
             }
             let instant = try await store.reserve(host: lane, spacing: spacing / .seconds(1), now: now())
             let wait = instant.timeIntervalSince(now())
             guard wait <= Self.longestWait else { throw Refusal.putOff(host: address.host, until: instant) }
-            if wait > 0 { try await Task.sleep(for: .seconds(wait)) }
+            if wait > 0 { try await pause(wait) }
         } catch let refusal as Refusal {
             throw refusal
         } catch let error as StorageError {
@@ -146,7 +151,6 @@ struct WebVisitor: Sendable {
     }
 
     private func failure(_ response: HTTPResponse, _ source: Source) -> Failure {
-        let hint = "the last good digest stays in force"
         // Some services say in their own format what is wrong with the question.
         let context = ReadingContext(
             source: source.id, referenceDay: Day(utc: now()), now: now(), charset: response.charset)
@@ -154,20 +158,20 @@ struct WebVisitor: Sendable {
             _ = try DigestReader.read(response.body, as: .auto, context)
         } catch {
             if case .sourceReports = error.reason {
-                return Failure(.invalidData, "\(error.text(in: source.name)) (HTTP \(response.status))", hint: hint)
+                return Failure(.invalidData, "\(error.text(in: source.name)) (HTTP \(response.status))")
             }
         }
         switch response.status {
         case 304:
-            return Failure(.unavailable, "\(source.name): says that nothing has changed, twice, unasked", hint: hint)
+            return Failure(.unavailable, "\(source.name): says that nothing has changed, twice, unasked")
         case 300..<400:
-            return Failure(.unavailable, "\(source.name): redirects to nowhere (HTTP \(response.status))", hint: hint)
-        case 404: return Failure(.sourceMissing, "\(source.name): there is no such page (HTTP 404)", hint: hint)
+            return Failure(.unavailable, "\(source.name): redirects to nowhere (HTTP \(response.status))")
+        case 404: return Failure(.sourceMissing, "\(source.name): there is no such page (HTTP 404)")
         case 401, 403, 407, 451:
-            return Failure(.unavailable, "\(source.name): access is refused (HTTP \(response.status))", hint: hint)
-        case 429: return Failure(.tryLater, "\(source.name): asks for fewer requests (HTTP 429)", hint: hint)
+            return Failure(.unavailable, "\(source.name): access is refused (HTTP \(response.status))")
+        case 429: return Failure(.tryLater, "\(source.name): asks for fewer requests (HTTP 429)")
         default:
-            return Failure(.unavailable, "\(source.name): answers with an error (HTTP \(response.status))", hint: hint)
+            return Failure(.unavailable, "\(source.name): answers with an error (HTTP \(response.status))")
         }
     }
 }

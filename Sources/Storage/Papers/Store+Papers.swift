@@ -60,16 +60,36 @@ extension Store {
     public func sightings(of paper: PaperID) async throws(StorageError) -> [StoredSighting] {
         let id = try await papers([paper])[paper]?.id ?? paper
         return try await read { database in
-            let rows = try Row.fetchAll(
+            try Row.fetchAll(
                 database, sql: "SELECT * FROM sighting WHERE paper = ? ORDER BY day, source, position",
-                arguments: [id.description])
-            return rows.map { row in
-                StoredSighting(
-                    source: row["source"], day: Day(ordinal: row["day"]), position: row["position"],
-                    votes: row["votes"], comments: row["comments"],
-                    announcement: Sighting.Announcement(rawValue: row["announcement"]) ?? .new,
-                    version: row["version"], entry: row["entry"], isFormer: row["former"])
+                arguments: [id.description]
+            ).map(Self.sighting)
+        }
+    }
+
+    /// Where many papers were seen, each oldest first, by their own ids; papers that were seen nowhere are absent.
+    public func sightings(
+        ofAll papers: some Sequence<PaperID>
+    ) async throws(StorageError) -> [PaperID: [StoredSighting]] {
+        let ids = papers.map(\.description)
+        return try await read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM sighting WHERE paper IN (SELECT value FROM json_each(?))
+                    ORDER BY day, source, position
+                    """, arguments: [try StoredJSON.list(ids)]
+            ).reduce(into: [:]) { sightings, row in
+                guard let id = PaperID(row["paper"] as String) else { return }
+                sightings[id, default: []].append(Self.sighting(row))
             }
         }
+    }
+
+    private static func sighting(_ row: Row) -> StoredSighting {
+        StoredSighting(
+            source: row["source"], day: Day(ordinal: row["day"]), position: row["position"], votes: row["votes"],
+            comments: row["comments"], announcement: Sighting.Announcement(rawValue: row["announcement"]) ?? .new,
+            version: row["version"], entry: row["entry"], isFormer: row["former"])
     }
 }

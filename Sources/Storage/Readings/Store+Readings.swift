@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 internal import GRDB
 public import Papers
 
@@ -6,6 +6,22 @@ extension Store {
     /// Stores a reading without papers; digests and papers stay as they are.
     public func record(_ reading: SourceReading) async throws(StorageError) {
         try await write { database in try Self.insert(reading, database) }
+    }
+
+    /// Stores a reading without papers, judged in the same transaction by what is known of the source: what another
+    /// process read meanwhile is not overlooked.
+    /// - Parameters:
+    ///   - through: The history's day, as `history(of:through:)` takes it.
+    ///   - day: The day whose latest reading is given too.
+    ///   - judging: It must not call the store.
+    public func record(
+        of source: String, through: Day, on day: Day,
+        judging: @escaping @Sendable (SourceHistory, SourceReading?) -> SourceReading
+    ) async throws(StorageError) {
+        try await write { database in
+            let history = try KnownRows.history(database, to: Digest(source: source, day: through, sightings: []))
+            try Self.insert(judging(history, try Self.reading(of: source, on: day, database)), database)
+        }
     }
 
     static func insert(_ reading: SourceReading, _ database: Database) throws {
@@ -35,6 +51,20 @@ extension Store {
         }
     }
 
+    /// The last reading of a source up to an instant, of two at one instant that of the newer day; where all are later,
+    /// made under another clock, the last of those; `nil` before the first.
+    public func lastReading(of source: String, until instant: Date) async throws(StorageError) -> SourceReading? {
+        try await read { database in
+            try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT * FROM reading WHERE source = :source
+                    ORDER BY readAt > :instant, readAt DESC, day DESC LIMIT 1
+                    """, arguments: ["source": source, "instant": instant.milliseconds]
+            ).map(Self.reading)
+        }
+    }
+
     /// The latest reading of each source and day, by source, newest day first.
     /// - Parameters:
     ///   - days: How many days, from 1, `last` included.
@@ -54,14 +84,39 @@ extension Store {
         }
     }
 
-    /// The latest reading of a source for one day; `nil` before the first.
-    public func reading(of source: String, on day: Day) async throws(StorageError) -> SourceReading? {
+    /// The last reading of each source that was read in so many days before the last reading of all, by source.
+    public func lastReadings(days: Int) async throws(StorageError) -> [SourceReading] {
         try await read { database in
-            try Row.fetchOne(
-                database, sql: "SELECT * FROM reading WHERE source = ? AND day = ? ORDER BY readAt DESC LIMIT 1",
-                arguments: [source, day.ordinal]
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM reading r WHERE readAt >= (SELECT max(readAt) FROM reading) - :span
+                        AND NOT EXISTS (SELECT 1 FROM reading l WHERE l.source = r.source
+                            AND (l.readAt, l.day) > (r.readAt, r.day))
+                    ORDER BY source
+                    """, arguments: ["span": Int64(max(days, 1)) * 86_400_000]
             ).map(Self.reading)
         }
+    }
+
+    /// The oldest day for which a source was ever read; `nil` before the first reading.
+    public func firstDay(of source: String) async throws(StorageError) -> Day? {
+        try await read { database in
+            try Int.fetchOne(database, sql: "SELECT min(day) FROM reading WHERE source = ?", arguments: [source])
+                .map(Day.init(ordinal:))
+        }
+    }
+
+    /// The latest reading of a source for one day; `nil` before the first.
+    public func reading(of source: String, on day: Day) async throws(StorageError) -> SourceReading? {
+        try await read { database in try Self.reading(of: source, on: day, database) }
+    }
+
+    private static func reading(of source: String, on day: Day, _ database: Database) throws -> SourceReading? {
+        try Row.fetchOne(
+            database, sql: "SELECT * FROM reading WHERE source = ? AND day = ? ORDER BY readAt DESC LIMIT 1",
+            arguments: [source, day.ordinal]
+        ).map(reading)
     }
 
     static func reading(_ row: Row) throws -> SourceReading {

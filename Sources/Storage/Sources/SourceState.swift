@@ -27,11 +27,13 @@ public struct SourceState: Hashable, Sendable {
     public var failures: Int
     /// Whether the server said 410.
     public var isGone: Bool
+    /// The address that gave ``etag`` and ``lastModified``, and the only one that they say anything about.
+    public var validatorsURL: String?
 
     public init(
         source: String, url: String, movedURL: String? = nil, movedDays: [Day] = [], etag: String? = nil,
         lastModified: String? = nil, body: String? = nil, checkedAt: Date? = nil, fetchedAt: Date? = nil,
-        notBefore: Date? = nil, failures: Int = 0, isGone: Bool = false
+        notBefore: Date? = nil, failures: Int = 0, isGone: Bool = false, validatorsURL: String? = nil
     ) {
         self.source = source
         self.url = url
@@ -45,6 +47,7 @@ public struct SourceState: Hashable, Sendable {
         self.notBefore = notBefore
         self.failures = failures
         self.isGone = isGone
+        self.validatorsURL = validatorsURL
     }
 
     /// The place that a permanent redirect has shown on three different days; `nil` where it has not.

@@ -74,4 +74,9 @@ extension Store {
             restUntil INTEGER
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// Who gave `etag` and `lastModified`; what was stored before cannot be said of any address, and is asked for anew.
+    static let validatorsSchema = """
+        ALTER TABLE sourceState ADD COLUMN validatorsURL TEXT;
+        """
 }

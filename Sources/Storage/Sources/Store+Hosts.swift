@@ -7,6 +7,14 @@ public struct HostState: Hashable, Sendable {
     public var reserved: Date?
     /// The host is left alone until then, as it wished; `nil` where it did not.
     public var restUntil: Date?
+
+    /// How long the host is to be left alone; `nil` where it does not mind now. What lies more than eight days ahead was
+    /// stored under a clock that was wrong: nobody's word is taken for longer than seven.
+    public func rest(at now: Date) -> Date? {
+        restUntil.flatMap { $0 > now && $0 < now.addingTimeInterval(Self.longestRest) ? $0 : nil }
+    }
+
+    static let longestRest: Double = 8 * 86_400
 }
 
 extension Store {
@@ -26,7 +34,9 @@ extension Store {
             if let row, let last = row["reserved"] as Int64?, last < now + 86_400_000 {
                 instant = max(instant, last + max(asked, row["spacing"]))
             }
-            if let rest = row?["restUntil"] as Int64? { instant = max(instant, rest) }
+            if let rest = row.flatMap({ Self.host($0).rest(at: Date(milliseconds: now)) }) {
+                instant = max(instant, rest.milliseconds)
+            }
             try database.execute(
                 sql: """
                     INSERT INTO host (name, reserved, spacing) VALUES (?, ?, ?)
@@ -51,11 +61,14 @@ extension Store {
     /// What is known of a host; reserves nothing.
     public func host(_ name: String) async throws(StorageError) -> HostState {
         try await read { database in
-            guard let row = try Row.fetchOne(database, sql: "SELECT * FROM host WHERE name = ?", arguments: [name])
-            else { return HostState() }
-            return HostState(
-                reserved: (row["reserved"] as Int64?).map { Date(milliseconds: $0) },
-                restUntil: (row["restUntil"] as Int64?).map { Date(milliseconds: $0) })
+            try Row.fetchOne(database, sql: "SELECT * FROM host WHERE name = ?", arguments: [name]).map(Self.host)
+                ?? HostState()
         }
+    }
+
+    private static func host(_ row: Row) -> HostState {
+        HostState(
+            reserved: (row["reserved"] as Int64?).map { Date(milliseconds: $0) },
+            restUntil: (row["restUntil"] as Int64?).map { Date(milliseconds: $0) })
     }
 }

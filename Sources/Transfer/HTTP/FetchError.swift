@@ -45,8 +45,6 @@ public struct FetchError: Error, Hashable, Sendable {
         case emptyReply
         /// What came is no HTTP.
         case garbage
-        /// The proxy cannot be reached, or refuses to serve.
-        case proxy
         /// The task was cancelled.
         case cancelled
         /// libcurl reported something that has no name here; see the detail.
@@ -71,7 +69,7 @@ public struct FetchError: Error, Hashable, Sendable {
     public var isTransient: Bool {
         switch kind {
         case .hostUnknown, .connectionRefused, .connectTimeout, .timeout, .badEncoding, .cut, .lost, .emptyReply,
-            .garbage, .proxy, .cancelled, .unclassified:
+            .garbage, .cancelled, .unclassified:
             true
         case .tls, .certificate, .certificateFile, .tooManyRedirects, .redirectLoop, .redirectScheme,
             .redirectMalformed, .downgrade, .privateAddress, .bodyTooLarge, .headerTooLarge:

@@ -1,6 +1,6 @@
 public import FoundationEssentials
 
-/// How long to wait before a host is asked again: pure arithmetic, its memory is the caller's.
+/// How soon a host may be asked again: pure arithmetic, its memory is the caller's.
 public struct FetchPace: Hashable, Sendable {
     /// The longest that a server's word keeps us away: 7 days.
     public static let longestPause: Duration = .seconds(7 * 86_400)
@@ -29,17 +29,6 @@ public struct FetchPace: Hashable, Sendable {
         spacings[Self.lane(of: host)] ?? spacing
     }
 
-    /// How long to wait now; zero when the time has come.
-    /// - Parameters:
-    ///   - lastRequest: when the lane's last request ended; one in the future means that the clock was set back, and
-    ///     counts as now.
-    ///   - notBefore: what ``notBefore(after:now:)`` said, kept by the caller.
-    public func wait(for host: String, lastRequest: Date?, notBefore: Date?, now: Date) -> Duration {
-        let spaced = lastRequest.map { max(0, spacing(of: host).seconds - max(0, now.timeIntervalSince($0))) } ?? 0
-        let paused = notBefore.map { min(max(0, $0.timeIntervalSince(now)), Self.longestPause.seconds) } ?? 0
-        return .seconds(max(spaced, paused))
-    }
-
     /// The earliest instant at which this server wants to be asked anything again: `Retry-After` of an error, or the end of
     /// a rate limit that is used up; ``longestPause`` from now at most.
     /// - Returns: `nil` where it does not mind.
@@ -50,19 +39,15 @@ public struct FetchPace: Hashable, Sendable {
             instants.append(reset)
         }
         if instants.isEmpty, response.status == 429 {
-            instants.append(now.addingTimeInterval(Self.pauseAfter429.seconds))
+            instants.append(now.addingTimeInterval(Self.pauseAfter429 / .seconds(1)))
         }
         guard let latest = instants.max(), latest > now else { return nil }
-        return min(latest, now.addingTimeInterval(Self.longestPause.seconds))
+        return min(latest, now.addingTimeInterval(Self.longestPause / .seconds(1)))
     }
 
     /// Until when this source need not be asked, by its own word; ``longestFreshness`` from now at most.
     /// - Returns: `nil` where it does not say.
     public func freshUntil(_ response: HTTPResponse, now: Date) -> Date? {
-        response.freshUntil(now: now).map { min($0, now.addingTimeInterval(Self.longestFreshness.seconds)) }
+        response.freshUntil(now: now).map { min($0, now.addingTimeInterval(Self.longestFreshness / .seconds(1))) }
     }
-}
-
-extension Duration {
-    fileprivate var seconds: Double { self / .seconds(1) }
 }

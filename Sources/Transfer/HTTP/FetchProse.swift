@@ -30,7 +30,6 @@ extension FetchError: CustomStringConvertible {
         case .lost: "\(host) ended the connection within the header"
         case .emptyReply: "\(host) ended the connection without an answer"
         case .garbage: "\(host) does not answer in HTTP"
-        case .proxy: "the proxy does not serve \(host)"
         case .cancelled: "fetching from \(host) was stopped"
         case .unclassified: "fetching from \(host) failed"
         }

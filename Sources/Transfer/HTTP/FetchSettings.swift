@@ -10,8 +10,6 @@ public struct FetchSettings: Hashable, Sendable {
     public var totalTimeout: Duration = .seconds(60)
     /// The most redirects that are followed. Default 5.
     public var maxRedirects = 5
-    /// Default: none; the environment is not asked.
-    public var proxy: HTTPProxy?
     /// A PEM file of certificate authorities in place of the system's.
     public var caFile: String?
 

@@ -2,10 +2,10 @@ import Synchronization
 
 /// Fetches over HTTP with libcurl: conditional, compressed, within bounds, and to public addresses only.
 ///
-/// Fetches from one host (all of arXiv is one, see ``FetchPace/lane(of:)``) follow one another over a connection that is
-/// kept; different hosts are fetched at the same time, each on a thread of its own. Connections end with the fetcher: make
-/// one for a run, not for a lifetime. No cookies, no caches, no `.netrc`, no proxy of the environment; how long to wait
-/// between two requests is the caller's part.
+/// Requests to one host (all of arXiv is one, see ``FetchPace/lane(of:)``) follow one another over a connection that is
+/// kept; different hosts are asked at the same time, each on a thread of its own. Connections end with the fetcher: make
+/// one for a run, not for a lifetime. No cookies, no caches, no `.netrc`, no proxy; how long to wait between two requests
+/// is the caller's part.
 public final class HTTPFetcher: Sendable {
     private let settings: FetchSettings
     private let lanes = Mutex<[String: FetchLane]>([:])
@@ -19,20 +19,54 @@ public final class HTTPFetcher: Sendable {
     ///
     /// When the task is cancelled it returns at once, with ``FetchError/Kind/cancelled``; the connection is given up
     /// within a second.
-    /// - Returns: the answer, whatever its status.
+    /// - Parameter turn: called before each request, a redirect's too, with where it goes and the redirect that leads
+    ///   there: returns when that host may be asked, or throws, which ends the fetch. Its time counts towards no limit.
+    /// - Returns: the answer, whatever its status, or why there is no whole answer.
+    /// - Throws: what `turn` throws.
+    public func fetch<Refusal: Error>(
+        _ request: HTTPRequest, turn: (_ target: WebAddress, _ redirect: HTTPResponse?) async throws(Refusal) -> Void
+    ) async throws(Refusal) -> Result<HTTPResponse, FetchError> {
+        var chain = RedirectChain(from: request.url, limit: settings.maxRedirects)
+        var left = request.timeout ?? settings.totalTimeout
+        var redirect: HTTPResponse?
+        while true {
+            let here = chain.address
+            try await turn(here, redirect)
+            let hop = Hop(address: here, request: request, settings: settings, timeout: left)
+            do throws(FetchError) {
+                var answer = try await answer(of: hop)
+                guard let location = answer.location else {
+                    answer.response.redirects = chain.redirects
+                    return .success(answer.response)
+                }
+                try chain.follow(answer.response.status, location: location)
+                redirect = answer.response
+                left -= answer.time
+                if left <= .zero { throw FetchError(.timeout, host: chain.address.authority) }
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    /// Fetches without waiting for any turn.
     /// - Throws: ``FetchError`` where there is no whole answer.
     public func fetch(_ request: HTTPRequest) async throws(FetchError) -> HTTPResponse {
-        let lane = lane(for: request.url.host)
+        try await fetch(request) { _, _ in }.get()
+    }
+
+    private func answer(of hop: Hop) async throws(FetchError) -> Hop.Answer {
+        let lane = lane(for: hop.address.host)
         let waiter = Waiter()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 waiter.wait(continuation)
                 Task { [waiter] in
-                    waiter.answer(await lane.fetch(request) { waiter.isOver })
+                    waiter.answer(await lane.run(hop) { waiter.isOver })
                 }
             }
         } onCancel: {
-            waiter.answer(.failure(FetchError(.cancelled, host: request.url.authority)))
+            waiter.answer(.failure(FetchError(.cancelled, host: hop.address.authority)))
         }
         return try result.get()
     }
@@ -41,7 +75,7 @@ public final class HTTPFetcher: Sendable {
         lanes.withLock { lanes in
             let key = FetchPace.lane(of: host)
             if let lane = lanes[key] { return lane }
-            let lane = FetchLane(settings)
+            let lane = FetchLane()
             lanes[key] = lane
             return lane
         }
@@ -50,7 +84,7 @@ public final class HTTPFetcher: Sendable {
 
 /// Gives the first of two answers to who waits: the lane's, or that the task was cancelled.
 private final class Waiter: Sendable {
-    typealias Answer = Result<HTTPResponse, FetchError>
+    typealias Answer = Result<Hop.Answer, FetchError>
 
     private struct State {
         var answer: Answer?

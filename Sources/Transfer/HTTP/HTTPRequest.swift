@@ -27,6 +27,12 @@ public struct HTTPRequest: Hashable, Sendable {
         self.maxBytes = min(max(1, maxBytes), Self.mostBytes)
         self.timeout = timeout
     }
+
+    /// Whether this address, of this request or of a redirect, is asked only for what is new: whether a 304 of it says
+    /// anything.
+    public func isConditional(at address: WebAddress) -> Bool {
+        validators.map { !$0.isEmpty && $0.concern(address) } ?? false
+    }
 }
 
 /// What a server gave to recognise its own answer by, word for word.
@@ -35,14 +41,12 @@ public struct HTTPValidators: Hashable, Sendable {
     public var etag: String?
     /// The value of `Last-Modified`.
     public var lastModified: String?
-    /// Who gave them; they are sent nowhere else. `nil`: to every address on the way.
-    ///
-    /// A source that redirects to today's file would else be asked whether today's is newer than yesterday's, and a date
-    /// alone can answer no.
-    public var url: String?
+    /// Who gave them; they are sent nowhere else: neither a date nor a tag tells the pages of two addresses apart (RFC 9110
+    /// §8.8.1), and a source that redirects to today's file would be asked whether that is newer than yesterday's.
+    public var url: String
 
     /// Validators of these parts.
-    public init(etag: String? = nil, lastModified: String? = nil, url: String? = nil) {
+    public init(etag: String? = nil, lastModified: String? = nil, url: String) {
         self.etag = etag
         self.lastModified = lastModified
         self.url = url
@@ -52,6 +56,6 @@ public struct HTTPValidators: Hashable, Sendable {
     public var isEmpty: Bool { etag == nil && lastModified == nil }
 
     func concern(_ address: WebAddress) -> Bool {
-        url == nil || url == address.text
+        url == address.text
     }
 }

@@ -22,7 +22,7 @@ struct DemoCommand: PaperboyCommand {
             directory: URL(fileURLWithPath: dir, isDirectory: true), digest: digest, asOf: clock.asOf,
             surroundings: .live)
         let report = try await Interruption.run { try await demo.run() }
-        RunPrinter(console).show(report.run, namesNext: false)
+        RunPrinter(console, zone: .gmt).show(report.run, namesNext: false)
         console.write("mails    \(report.mails) (a Maildir)")
         for letter in report.letters { console.write("letter   \(letter)") }
         console.note("Next: open \(report.letters.first ?? "\(report.directory)/public/index.html") in a browser")

@@ -13,7 +13,8 @@ struct FeedsCommand: PaperboyCommand {
     var out: String?
 
     func perform(_ console: Console) async throws -> ExitStatus {
-        RunPrinter(console).show(try await FeedRun.run(try press(), into: out))
+        let press = try press()
+        RunPrinter(console, zone: press.zone).show(try await FeedRun.run(press, into: out))
         return .done
     }
 }

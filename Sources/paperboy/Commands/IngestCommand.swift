@@ -22,8 +22,9 @@ struct IngestCommand: PaperboyCommand {
     var since: String?
 
     func perform(_ console: Console) async throws -> ExitStatus {
-        let reading = Ingestion(try press(asOf: clock.asOf), sources: sources, format: format, since: since)
-        let printer = RunPrinter(console)
+        let press = try press(asOf: clock.asOf)
+        let reading = Ingestion(press, sources: sources, format: format, since: since)
+        let printer = RunPrinter(console, zone: press.zone)
         let (isJSON, isWalk) = (global.json, since != nil)
         let report = try await Interruption.run {
             try await reading.run(

@@ -27,7 +27,7 @@ struct RetryCommand: PaperboyCommand {
             if let refusal = row.refusal { console.complain("\(row.id): not retried: \(refusal)") }
         }
         if report.rows.isEmpty { console.note("nothing to retry") }
-        if let sending = report.sending { RunPrinter(console).show(sending) }
+        if let sending = report.sending { RunPrinter(console, zone: press.zone).show(sending) }
         return report.status
     }
 }

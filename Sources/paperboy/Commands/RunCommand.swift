@@ -8,7 +8,9 @@ struct RunCommand: PaperboyCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var clock: ClockOptions
 
-    @Option(help: ArgumentHelp("A digest in place of the configured sources: a file or an address.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A digest in place of all sources: a file, an address, or a source's id.", valueName: "file")
+    )
     var digest: String?
 
     @Flag(help: "Decide everything, change nothing.")
@@ -22,13 +24,14 @@ struct RunCommand: PaperboyCommand {
         order.digest = digest
         order.isDryRun = dryRun
         order.sends = !noSend
-        let run = DailyRun(try press(asOf: clock.asOf), order)
+        let press = try press(asOf: clock.asOf)
+        let (run, printer) = (DailyRun(press, order), RunPrinter(console, zone: press.zone))
         let report = try await Interruption.run { try await run.run() }
         if global.json {
             console.write(try json(RunJSON(report)))
-            RunPrinter(console).complain(about: report)
+            printer.complain(about: report)
         } else {
-            RunPrinter(console).show(report)
+            printer.show(report)
         }
         return report.status
     }

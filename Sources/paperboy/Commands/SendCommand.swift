@@ -34,6 +34,7 @@ struct SendCommand: PaperboyCommand {
 
     func perform(_ console: Console) async throws -> ExitStatus {
         let press = try press(asOf: clock.asOf)
+        let printer = RunPrinter(console, zone: press.zone)
         if let to {
             let copy = TestCopy(press, subscriber: subscribers[0], to: to)
             console.write(try await Interruption.run { try await copy.send() })
@@ -41,7 +42,7 @@ struct SendCommand: PaperboyCommand {
         }
         if let edition {
             let report = try await Interruption.run { try await Retry.send(press, planned: edition) }
-            RunPrinter(console).show(report)
+            printer.show(report)
             return report.status
         }
         var order = DailyRun.Order()
@@ -54,9 +55,9 @@ struct SendCommand: PaperboyCommand {
         let report = try await Interruption.run { try await run.run() }
         if global.json {
             console.write(try json(RunJSON(report)))
-            RunPrinter(console).complain(about: report)
+            printer.complain(about: report)
         } else {
-            RunPrinter(console).show(report)
+            printer.show(report)
         }
         return report.status
     }

@@ -23,12 +23,15 @@ enum Interruption {
         [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            var count = 0
+            var begin: DispatchTime?
             source.setEventHandler {
-                count += 1
-                // 128 + the signal's number, as shells report it.
-                if count > 1 { _exit(128 + number) }
-                first()
+                guard let start = begin else {
+                    begin = .now()
+                    return first()
+                }
+                // `timeout` sends its signal twice at once, to the process and to its group, and means one. Else 128 + the
+                // signal's number, as shells report it.
+                if DispatchTime.now() > start + .milliseconds(10) { _exit(128 + number) }
             }
             source.resume()
             return source

@@ -4,15 +4,20 @@ import Pressroom
 /// Turns the report of a run into lines: what was read, who gets what, where it went, what to do next.
 struct RunPrinter {
     let console: Console
+    /// The site's, for instants.
+    let zone: TimeZone
 
-    init(_ console: Console) {
+    init(_ console: Console, zone: TimeZone) {
         self.console = console
+        self.zone = zone
     }
 
     /// - Parameter namesNext: Ends with the next useful command.
     func show(_ report: RunReport, namesNext: Bool = true) {
-        // cron mails whatever is printed: quiet runs without news say nothing.
-        let isNews = report.status != .done || (report.sending?.sent ?? 0) > 0 || report.isDryRun
+        // cron mails whatever is printed: quiet runs without news say nothing, nor again what the run said that failed.
+        var seen = report
+        seen.readings.removeAll { !$0.wasRead && !$0.wasStopped && !$0.isGone && $0.failure == nil }
+        let isNews = seen.status != .done || (report.sending?.sent ?? 0) > 0 || report.isDryRun
         guard !console.isQuiet || isNews else { return }
         for warning in report.warnings { console.complain(warning) }
         for reading in report.readings { show(reading) }
@@ -39,16 +44,18 @@ struct RunPrinter {
         for notice in reading.notices { console.complain(notice) }
         if let failure = reading.failure {
             console.complain(failure)
-        } else if reading.isFault, let state = reading.word {
-            console.warn("\(reading.source) is \(state): \(reading.reason ?? "no reason given")")
+        } else if reading.isFault, !reading.isGone, let state = reading.word {
+            let how = state == "flood" ? "in flood" : state
+            console.warn("\(reading.source) is \(how): \(reading.reason ?? "no reason given")")
         }
     }
 
     private func line(_ reading: ReadingReport) -> String {
         let state = reading.word ?? "never read"
         let why = reading.reason.map { " (\($0))" } ?? ""
+        if reading.wasStopped { return "nothing from \(reading.source): stopped" }
         guard reading.wasRead else {
-            let next = reading.next.map { ", next look \($0.ISO8601Format())" } ?? ""
+            let next = reading.next.map { ", next look \(minute($0))" } ?? ""
             return "\(reading.source), \(reading.day): \(state)\(why), not looked at\(next)"
         }
         if reading.failure != nil { return "nothing from \(reading.source), \(reading.day): \(state)\(why)" }
@@ -57,7 +64,7 @@ struct RunPrinter {
         }
         let changed = reading.changed > 0 ? ", \(reading.changed) changed" : ""
         let quiet = reading.news < reading.new ? ", \(reading.new - reading.news) of them no news" : ""
-        return "\(read) of \(seen) papers from \(reading.source), \(reading.day): "
+        return "\(read) of \(seen.counted("paper")) from \(reading.source), \(reading.day): "
             + "\(reading.new) new\(quiet)\(changed), \(state)\(why)"
     }
 
@@ -108,22 +115,25 @@ struct RunPrinter {
     private func text(_ standing: ReaderReport.Standing, _ report: RunReport) -> String {
         switch standing {
         case .planned(let papers, let of):
-            "\(papers) of \(of) papers" + (report.isDryRun ? " (would be sent)" : "")
+            "\(papers) of \(of.counted("paper"))" + (report.isDryRun ? " (would be sent)" : "")
         case .alreadyThere(let state): "has this day's letter already (\(state))"
+        case .noMatch(1): "the one paper does not pass"
         case .noMatch(let of): "none of \(of) papers passes"
         case .nothingNew: "nothing new"
         case .noDigest: "no digest has been read yet"
         case .tooOld(let newest): "the newest digest is of \(newest), older than the reader's maxAgeDays"
-        case .notDue(let next): "next letter due \(next.ISO8601Format())"
+        case .notDue(let next): "next letter due \(minute(next))"
         case .late(let since):
-            "skipped: due since \(since.ISO8601Format()), longer than mail.lateAfter; the papers go into the next letter"
+            "skipped: due since \(minute(since)), longer than mail.lateAfter; the papers go into the next letter"
         case .awaiting(let sources, let by):
-            "due, and waiting for \(sources.joined(separator: ", ")), usually there by \(by.ISO8601Format())"
+            "due, and waiting for \(sources.joined(separator: ", ")), usually there by \(minute(by))"
         case .busy: "an earlier letter is being sent by another process"
         case .overtaken: "another process has planned some of these papers; the next run looks again"
         case .noMail: "wants feeds only"
         }
     }
+
+    private func minute(_ instant: Date) -> String { WallText.minute(instant, in: zone) }
 
     /// One line: what this run came to.
     private func summary(_ report: RunReport) -> String {

@@ -17,23 +17,41 @@ struct SourcesPrinter {
             console.note("Next: paperboy sources import feeds.opml, or add one to \"sources\" in paperboy.json")
             return
         }
-        let header = [["source", "type", "state", "papers", "last look", "next look", "why"]]
-        show(table: header + answer.rows.map(row))
-        for row in answer.rows {
+        let configured = answer.rows.filter(\.isConfigured)
+        let look = "last look (\(WallText.name(zone)))"
+        if !configured.isEmpty {
+            let header = ["source", "type", "state", "papers", look, "next look", "why"]
+            show(table: [header] + configured.map(row))
+        }
+        for row in configured {
             if let place = row.movedTo { console.note("\(row.source) has moved for good to \(place)") }
         }
-        guard !answer.days.isEmpty else { return }
-        console.write("")
-        show(
-            table: [["source"] + answer.days.map { String($0.suffix(5)) }]
-                + answer.rows.map { days(of: $0, answer.days) })
+        if !answer.days.isEmpty, !configured.isEmpty {
+            console.write("")
+            show(
+                table: [["source"] + answer.days.map { String($0.suffix(5)) }]
+                    + configured.map { days(of: $0, answer.days) })
+        }
+        let others = answer.rows.filter { !$0.isConfigured }
+        guard !others.isEmpty else { return }
+        if !configured.isEmpty { console.write("") }
+        show(table: [["not configured", "state", "papers", look, "why", "where"]] + others.map(unconfigured))
+    }
+
+    /// Read by hand, or taken out of the configuration: nobody looks at it by itself.
+    private func unconfigured(_ row: SourcesAnswer.Row) -> [String] {
+        [
+            row.source, row.state ?? "-", row.papers.map(String.init) ?? "-", row.lastLook.map(minute) ?? "never",
+            row.reason ?? "", row.place ?? "",
+        ]
     }
 
     private func row(_ row: SourcesAnswer.Row) -> [String] {
-        let next = row.isGone ? "never: gone" : row.nextLook.map(minute) ?? "every run"
+        let next =
+            row.isGone ? "never: gone" : row.nextLook.map(minute) ?? (row.lastLook == nil ? "next run" : "every run")
         return [
-            row.source, row.type, row.state ?? "-", row.papers.map(String.init) ?? "-",
-            row.lastLook.map(minute) ?? "never", row.type == "-" ? "-" : next, row.reason ?? "",
+            row.source, row.type ?? "-", row.state ?? "-", row.papers.map(String.init) ?? "-",
+            row.lastLook.map(minute) ?? "never", next, row.reason ?? "",
         ]
     }
 
@@ -50,6 +68,5 @@ struct SourcesPrinter {
         }
     }
 
-    /// `2026-03-02 07:30`, on the site's wall.
-    private func minute(_ instant: Date) -> String { String(WallText.minute(instant, in: zone).prefix(16)) }
+    private func minute(_ instant: Date) -> String { WallText.bare(instant, in: zone) }
 }

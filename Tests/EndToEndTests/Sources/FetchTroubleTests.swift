@@ -6,32 +6,57 @@ import Testing
 @Suite struct FetchTroubleTests {
     private static let day = "2026-03-02T12:00:00Z"
 
-    @Test(
-        arguments: [
-            ("a loop of redirects", HTTPScript.redirect(to: "/api/daily_papers"), 69, "redirects in a circle"),
-            ("a file", .redirect(to: "file:///etc/passwd"), 69, "redirects to file:"),
-            ("no such page", .response(404, "gone"), 66, "no such page (HTTP 404)"),
-            ("a broken server", .response(500, "oops"), 69, "HTTP 500"),
-            ("nobody may look", .response(403, "no"), 69, "access is refused (HTTP 403)"),
-            ("throttled, in words", .response(200, "Rate exceeded."), 75, "fewer requests"),
-            ("throttled", .response(429, ["Retry-After": "120"], ""), 75, "asks to be left alone until"),
-            ("an empty page", .response(200, ""), 65, "empty"), ("no JSON", .response(200, "[{\"paper\":"), 65, "JSON"),
-            ("hangs up", HTTPScript([.close]), 69, "ended the connection"),
-        ] as [(String, HTTPScript, Int32, String)])
-    func eachFailureIsNamed(name: String, script: HTTPScript, status: Int32, words: String) async throws {
+    private static let failures: [(name: String, script: HTTPScript, status: Int32, words: String)] = [
+        ("a loop of redirects", .redirect(to: "/api/daily_papers"), 69, "redirects in a circle"),
+        ("a file", .redirect(to: "file:///etc/passwd"), 69, "redirects to file:"),
+        ("no such page", .response(404, "gone"), 66, "no such page (HTTP 404)"),
+        ("a broken server", .response(500, "oops"), 69, "HTTP 500"),
+        ("nobody may look", .response(403, "no"), 69, "access is refused (HTTP 403)"),
+        ("an empty page", .response(200, ""), 65, "empty"), ("no JSON", .response(200, "[{\"paper\":"), 65, "JSON"),
+        ("hangs up", HTTPScript([.close]), 69, "ended the connection"),
+        ("throttled", .response(429, ["Retry-After": "120"], ""), 75, "asks to be left alone until"),
+    ]
+
+    @Test func eachFailureIsNamed() async throws {
         try await SourceSite.run([("daily", "hf-json", "/api/daily_papers")]) { site in
             site.pages["/api/daily_papers"] = Papers.daily("2026-03-02", 0..<3)
             #expect(try await site.run("2026-03-02T06:00:00Z").report.state("daily") == "primed")
             let feed = site.feed
-            site.pages.play(script, at: "/api/daily_papers")
-            let outcome = try await site.site.call("ingest", "daily", "--as-of", Self.day)
-            #expect(outcome.status == status, "\(name): \(outcome.errors)")
-            #expect(outcome.errors.contains(words), "\(name): \(outcome.errors)")
-            #expect(outcome.output.contains("failed"), "\(name): \(outcome.output)")
+            for (name, script, status, words) in Self.failures {
+                site.pages.play(script, at: "/api/daily_papers")
+                let outcome = try await site.site.call("ingest", "daily", "--as-of", Self.day)
+                #expect(outcome.status == status, "\(name): \(outcome.errors)")
+                #expect(outcome.errors.contains(words), "\(name): \(outcome.errors)")
+                #expect(outcome.errors.contains("the last good digest stays in force"), "\(name): \(outcome.errors)")
+                #expect(outcome.output.contains("failed"), "\(name): \(outcome.output)")
+            }
             #expect(try await site.site.call("feeds").status == 0)
             #expect(site.feed == feed)
             // What was read before that day still stands.
             #expect(try await site.states(of: "daily")["2026-03-02"] == "primed")
+        }
+    }
+
+    @Test func aFailureIsSaidOnceToCronAndStaysInTheExitCode() async throws {
+        try await SourceSite.run([("daily", "hf-json", "/api/daily_papers")]) { site in
+            site.pages.play(.response(500, "oops"), at: "/api/daily_papers")
+            let first = try await site.site.call("run", "--quiet")
+            #expect(first.status == 69 && first.errors.contains("HTTP 500"), "\(first.errors)")
+            let second = try await site.site.call("run", "--quiet")
+            #expect(second.status == 1 && site.server.requests.count == 1, "\(second.errors)")
+            #expect(second.output.isEmpty && second.errors.isEmpty, "\(second.output) \(second.errors)")
+        }
+    }
+
+    @Test func aServiceThatThrottlesInWordsIsLeftAlone() async throws {
+        try await SourceSite.run([("daily", "hf-json", "/api/daily_papers")]) { site in
+            site.pages.play(.response(200, "Rate exceeded."), at: "/api/daily_papers")
+            let first = try await site.site.call("ingest", "daily", "--as-of", Self.day)
+            #expect(first.status == 75 && first.errors.contains("fewer requests"), "\(first.errors)")
+            #expect(!first.errors.contains("last good digest"), "there is none: \(first.errors)")
+            let second = try await site.site.call("ingest", "daily", "--as-of", Self.day)
+            #expect(second.status == 75 && second.errors.contains("left alone until"), "\(second.errors)")
+            #expect(site.server.requests.count == 1)
         }
     }
 
@@ -53,6 +78,40 @@ import Testing
             let outcome = try await site.site.call("ingest")
             #expect(outcome.status == 75 && outcome.errors.contains("asks to be left alone until"), "\(outcome.errors)")
             #expect(site.server.requests.count == 1)
+        }
+    }
+
+    @Test func aDryRunChangesNothingAndLeavesTiredHostsAlone() async throws {
+        try await SourceSite.run([("daily", "hf-json", "/api/daily_papers")]) { site in
+            site.pages["/api/daily_papers"] = Papers.daily("2026-03-02", 0..<3)
+            #expect(try await site.run("2026-03-02T12:00:00Z").status == 0)
+            let files = { () throws -> [String: Data] in
+                let names = try FileManager.default.contentsOfDirectory(atPath: site.site.directory.path)
+                    .filter { $0.hasPrefix("paperboy.sqlite") }
+                return try Dictionary(
+                    uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: site.site.file($0))) })
+            }
+            let before = try files()
+            #expect(before.keys.contains("paperboy.sqlite"), "\(before.keys)")
+            site.pages["/api/daily_papers"] = Papers.daily("2026-03-03", 10..<15)
+            let url = "http://127.0.0.1:\(site.port)/api/daily_papers"
+            for words in [["--as-of", "2026-03-03"], ["--as-of", "2026-03-03", "--digest", url]] {
+                let dry = try await site.site.binary.run(["run", "--dry-run"] + words)
+                #expect(
+                    dry.status == 0 && dry.output.contains("2 letters would be sent"), "\(dry.output) \(dry.errors)")
+            }
+            #expect(try files()["paperboy.sqlite"] == before["paperboy.sqlite"])
+            #expect(try files().filter { $0.key != "paperboy.sqlite" }.values.allSatisfy { $0.count < 40_000 })
+
+            site.pages.play(.response(429, ["Retry-After": "3600"], ""), at: "/api/daily_papers")
+            #expect(try await site.site.call("ingest").status == 75)
+            site.pages.play(nil, at: "/api/daily_papers")
+            let asked = site.server.requests.count
+            for words in [[], ["--digest", url]] {
+                let dry = try await site.site.binary.run(["run", "--dry-run"] + words)
+                #expect(dry.errors.contains("left alone") || dry.output.contains("not looked at"), "\(dry.errors)")
+            }
+            #expect(site.server.requests.count == asked)
         }
     }
 

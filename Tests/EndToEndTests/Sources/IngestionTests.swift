@@ -51,12 +51,57 @@ import Testing
                 let words = ["ingest", "-", "--as-of", "2026-03-02"] + (how == "named" ? ["--format", name] : [])
                 let outcome = try await site.site.binary.run(words, input: text)
                 #expect(outcome.status == 0, "\(name): \(outcome.errors)")
-                #expect(outcome.output.contains("1 of 1 papers from file"), "\(name): \(outcome.output)")
+                #expect(outcome.output.contains("1 of 1 paper from stdin"), "\(name): \(outcome.output)")
             }
             // All of them speak of one paper.
             let rows = try await site.site.call("papers", "--json").output
             let papers = try #require(try JSONSerialization.jsonObject(with: Data(rows.utf8)) as? [[String: Any]])
             #expect(papers.count == 1, "\(rows)")
+        }
+    }
+
+    @Test func filesThatAreHandedInKeepTheirOwnSightings() async throws {
+        try await SourceSite.run([("daily", "hf-json", "/api/daily_papers")]) { site in
+            for (name, text) in Self.formats {
+                try site.site.write(text, to: "\(name).page")
+                let outcome = try await site.site.call("ingest", "\(name).page", "--as-of", "2026-03-02")
+                #expect(outcome.status == 0, "\(name): \(outcome.errors)")
+            }
+            struct Row: Decodable {
+                struct Sighting: Decodable { var source: String }
+                var sightings: [Sighting]
+            }
+            let rows = try JSONDecoder().decode(
+                [Row].self, from: Data(try await site.site.call("papers", "--json").output.utf8))
+            #expect(rows.count == 1 && Set(rows[0].sightings.map(\.source)).count == Self.formats.count, "\(rows)")
+
+            // They are shown apart, also the one whose papers are of an old day.
+            try site.site.write("Daily Papers\n\n\(Papers.title(0))\n\n\(Papers.abstract(0))\n", to: "old.page")
+            #expect(try await site.site.call("ingest", "old.page", "--as-of", "2026-03-02").status == 0)
+            let shown = try await site.site.call("sources").output
+            #expect(shown.matches(of: #/-page~/#).count == Self.formats.count + 1, "\(shown)")
+
+            let typo = try await site.site.call("ingest", "dayly")
+            #expect(typo.status == 66 && typo.errors.contains("sources: daily"), "\(typo.errors)")
+        }
+    }
+
+    @Test func aReadThatWaitsForAWriterEndsWithTheFirstSignal() async throws {
+        try await SourceSite.run([]) { site in
+            let pipe = site.site.file("pipe").path
+            #expect(mkfifo(pipe, 0o600) == 0)
+            let running = try site.site.binary.start(["ingest", "pipe"])
+            // Once somebody reads it, a pipe can be opened for writing; nothing is written.
+            var writer = open(pipe, O_WRONLY | O_NONBLOCK)
+            while writer < 0, errno == ENXIO {
+                try await Task.sleep(for: .milliseconds(20))
+                writer = open(pipe, O_WRONLY | O_NONBLOCK)
+            }
+            // As `timeout` sends it: to the process and to its group, which is one signal.
+            for _ in 0..<2 { running.signal(SIGTERM) }
+            let outcome = await running.outcome()
+            close(writer)
+            #expect(outcome.status == 1 && outcome.errors.contains(": stopped by a signal"), "\(outcome.errors)")
         }
     }
 
@@ -71,6 +116,10 @@ import Testing
             let digest = try await site.site.call("run", "--digest", url, "--as-of", "2026-03-02")
             #expect(digest.status == 0, "\(digest.errors)")
             #expect(site.letters == 2)
+            // It is no source of the site, and is shown apart from those.
+            let shown = try await site.site.call("sources").output.split(separator: "\n")
+            #expect(shown.count == 2 && shown[0].hasPrefix("not configured"), "\(shown)")
+            #expect(shown[1].hasSuffix(url) && shown[1].contains("primed"), "\(shown)")
         }
     }
 
@@ -109,43 +158,6 @@ import Testing
 
             let feed = try await site.site.call("ingest", "kites", "--since", "2026-03-02")
             #expect(feed.status == 64 && feed.errors.contains("kites: this source keeps no days"), "\(feed.errors)")
-            await server.stop()
-        }
-    }
-
-    @Test func arxivIsReadInSlices() async throws {
-        try await SourceSite.run([]) { site in
-            let server = HTTPTestServer { request in
-                let start = Int(request.query("start") ?? "") ?? 0
-                let most = Int(request.query("max_results") ?? "") ?? 10
-                let entries = (start..<min(start + most, 2_003)).map { number in
-                    "<entry><id>http://arxiv.org/abs/2603.\(10_000 + number)v1</id><title>\(Papers.title(number))</title>"
-                        + "<updated>2026-03-01T09:00:00Z</updated><published>2026-03-01T09:00:00Z</published>"
-                        + "<summary>\(Papers.abstract(number))</summary><author><name>Ada Muster</name></author></entry>"
-                }
-                let text =
-                    "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" "
-                    + "xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\"><title>q</title><id>x</id>"
-                    + "<updated>2026-03-02T00:00:00Z</updated><opensearch:totalResults>2003</opensearch:totalResults>"
-                    + "<opensearch:startIndex>\(start)</opensearch:startIndex>\(entries.joined())</feed>"
-                return .response(200, ["Content-Type": "application/atom+xml"], text)
-            }
-            let port = try await server.start()
-            try site.site.set(
-                "sources",
-                [
-                    [
-                        "id": "arxiv", "type": "arxiv-atom",
-                        "url": "http://127.0.0.1:\(port)/api/query?search_query=cat:cs.RO",
-                    ]
-                ])
-            let begin = ContinuousClock.now
-            let outcome = try await site.site.call("ingest", "--as-of", "2026-03-02")
-            #expect(outcome.status == 0, "\(outcome.errors)")
-            #expect(outcome.output.contains("2003 of 2003 papers"), "\(outcome.output)")
-            #expect(server.requests.map { $0.query("start") } == ["0", "2000"])
-            #expect(server.requests.allSatisfy { Int($0.query("max_results") ?? "").map { $0 <= 2_000 } ?? false })
-            #expect(ContinuousClock.now - begin >= .seconds(3), "arXiv wants three seconds between two requests")
             await server.stop()
         }
     }

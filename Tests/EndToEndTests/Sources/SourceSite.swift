@@ -32,8 +32,8 @@ struct SourceSite {
     /// One who takes all about kites, and one for whom there is never anything, and who wants to be told so.
     static let readers = """
         { "version": 1, "subscribers": [
-          { "id": "kim", "email": "kim@readers.example.org", "keywords": ["kites"], "delivery": { "maxPapers": 500 } },
-          { "id": "sub", "email": "sub@readers.example.org", "keywords": ["submarine"], "delivery": { "sendEmpty": true } }
+          { "id": "kim", "email": "kim@readers.example.org", "keywords": ["kites"], "delivery": { "maxPapers": 500, "feed": false } },
+          { "id": "sub", "email": "sub@readers.example.org", "keywords": ["submarine"], "delivery": { "sendEmpty": true, "feed": false } }
         ] }
         """
 

@@ -97,7 +97,6 @@ import Testing
             """
         #expect(
             Feeds.error(Self.feed(error), as: .arxivAtom)?.reason == .sourceReports("incorrect id format for kites"))
-        #expect(Feeds.error("Rate exceeded.", as: .arxivAtom)?.reason == .throttled)
         #expect(Feeds.error("Rate exceeded.", as: .arxivAtom)?.isTransient == true)
     }
 

@@ -62,28 +62,6 @@ import Testing
         }
     }
 
-    @Test func bracketsAreRefusedAtADepth() {
-        for text in [String(repeating: "[", count: 100_000), String(repeating: "{\"paper\":", count: 100_000)] {
-            #expect(reason(text) == .malformed("JSON", what: "more than 128 objects and arrays inside each other"))
-        }
-        #expect(reason("[{\"x\":" + String(repeating: "[", count: 100_000)) != nil)
-    }
-
-    @Test func tooManyItemsAreNoDaysDigest() {
-        let text =
-            "[" + Array(repeating: "{\"paper\":{\"title\":\"Kites\"}}", count: 100_000).joined(separator: ",") + "]"
-        #expect(reason(text) == .tooManyPapers(limit: 20_000))
-    }
-
-    @Test func anEndlessAbstractIsCut() throws {
-        let text = "[{\"paper\":{\"id\":\"2602.00001\",\"title\":\"Kites\",\"summary\":\""
-        let bytes = Array(text.utf8) + [UInt8](repeating: UInt8(ascii: "k"), count: 50_000_000) + Array("\"}}]".utf8)
-        let reading = try DigestReader.read(
-            bytes, ReadingContext(source: "page", referenceDay: sampleDay), limit: 64 << 20)
-        #expect(reading.digest.sightings.first?.paper.abstract?.utf8.count == 100_000)
-        #expect(reading.diagnostics == [IngestDiagnostic(.entry(1), kind: .textCut(title: "Kites", limit: 100_000))])
-    }
-
     @Test func anEndlessTitleIsCut() throws {
         let reading = try read(HFSample.array([HFSample.item(1, title: String(repeating: "kite é ", count: 1_000))]))
         #expect((1_900...2_000).contains(reading.titles.first?.count ?? 0))
@@ -121,11 +99,5 @@ import Testing
         let reading = try read(Array(bytes))
         #expect(reading.titles.first?.hasPrefix("Kites é\u{FFFD}") ?? false)
         #expect(reading.kinds.contains { if case .invalidUTF8 = $0 { true } else { false } })
-    }
-
-    @Test func zeroBytesAreTakenOut() throws {
-        let reading = try read(HFSample.array([HFSample.item(1, title: "Ki\u{0}tes")]))
-        #expect(reading.titles == ["Kites"])
-        #expect(reading.kinds == [.controlsRemoved(count: 1)])
     }
 }

@@ -17,6 +17,16 @@ extension BatchHealthTests {
         { (reading(day("2025-12-01"), sightings, named: false, format: .feed, diagnostics: diagnostics), nil) }
     }
 
+    /// The entries' own dates lie in the future: they count as seen now.
+    static func feedOfTheFuture(_ sightings: [Sighting]) -> @Sendable () -> (DigestReading?, String?) {
+        {
+            var reading = reading(day("2025-12-01"), sightings, named: false, format: .feed)
+            for index in sightings.indices { reading.digest.sightings[index].seen = instant("2025-12-01 12:00") }
+            reading.futureDated = Set(sightings.map(\.paper.id))
+            return (reading, nil)
+        }
+    }
+
     static func read(_ numbers: ClosedRange<Int>, _ standing: SeenPaper.Standing = .news) -> KnownPapers {
         var known = store(numbers, standing, on: day("2025-11-20"))
         for number in numbers { known.byEntry["a/\(number)"] = paperID(number) }
@@ -47,6 +57,15 @@ extension BatchHealthTests {
             look: feed((1...300).map { entry($0, dated: false) }), now: "2025-12-01 12:00", state: .primed,
             reason: "first reading: 0 of 300 papers are news, the rest is backlog", standings: "300 backlog",
             keeps: true),
+        Case(
+            testDescription: "firstReadingWithFutureDates", format: .feed, history: SourceHistory(),
+            look: feedOfTheFuture((1...300).map { entry($0) }), now: "2025-12-01 12:00", state: .primed,
+            reason: "first reading: 0 of 300 papers are news, the rest is backlog", standings: "300 backlog",
+            keeps: true),
+        Case(
+            testDescription: "newEntryWithAFutureDate", format: .feed, history: feedHistory, known: read(1...100),
+            look: feedOfTheFuture((0...0).map { entry($0) }), now: "2025-12-01 12:00", state: .fresh,
+            reason: "1 new of 1 paper", standings: "1 news", keeps: true),
         Case(
             testDescription: "newEntries", format: .feed, history: feedHistory, known: read(1...100),
             look: feed((-2...97).map { entry($0) }), now: "2025-12-01 12:00", state: .fresh,
@@ -118,6 +137,12 @@ extension BatchHealthTests {
             testDescription: "entriesOlderThanWhatIsRemembered", format: .feed, history: feedHistory,
             known: read(1...100), look: feed((0...110).map { entry($0) }), now: "2025-12-01 12:00", state: .fresh,
             reason: "1 new of 111 papers", standings: "101 news, 10 backlog", keeps: true),
+        Case(
+            testDescription: "aFloodInAFeedThatIsUnchangedSince", format: .feed,
+            history: SourceHistory(
+                batches: [batch("2025-11-30", 1..<500, state: .flood)] + feedHistory.batches),
+            look: unchanged, now: "2025-12-01 12:00", state: .flood,
+            reason: "papers of a flood withheld until confirmed (paperboy sources confirm hf)"),
         Case(
             testDescription: "aHeldFloodInAFeed", format: .feed, history: feedHistory, known: read(1...100, .held),
             look: feed((0...100).map { entry($0) }), now: "2025-12-01 12:00", state: .flood,

@@ -242,7 +242,12 @@ import Testing
             testDescription: "anEmptyDayBeforeItsHour", look: shows("2025-12-01", [], named: false),
             now: "2025-12-01 00:30", state: .waiting, reason: "not published yet; usually there by 03:10 UTC"),
         Case(
-            testDescription: "aPageThatDiedLongAgo", history: SourceHistory(), known: stored,
+            testDescription: "aFirstReadingOfWhatAnotherSourceHasShown", history: SourceHistory(), known: stored,
+            look: shows("2025-11-28", friday), now: "2025-12-01 12:00", state: .primed,
+            reason: "first reading: 41 papers, all news", standings: "41 news", keeps: true, on: "2025-11-28"),
+        Case(
+            testDescription: "aPageThatDiedLongAgo", history: SourceHistory(batches: [batch("2025-10-20", friday)]),
+            known: stored,
             look: shows("2025-10-20", friday), now: "2025-12-01 12:00", state: .stale,
             reason: "still the 41 papers of 2025-10-20; usually new ones are there by 10:00 UTC", standings: "41 news"),
         Case(
@@ -254,7 +259,24 @@ import Testing
             now: "2025-12-01 12:00", earlier: .quiet, state: .quiet, reason: "a valid digest without papers"),
         Case(
             testDescription: "anEmptySourceFromTheStart", history: SourceHistory(), look: shows("2025-12-01", []),
-            now: "2025-12-01 12:00", state: .quiet, reason: "a valid digest without papers"),
+            now: "2025-12-01 12:00", state: .stale,
+            reason: "a digest without papers on a weekday; usually they are there by 10:00 UTC"),
+        Case(
+            testDescription: "aWeekdayWithoutPapers", look: shows("2025-12-01", []), now: "2025-12-01 12:00",
+            state: .stale, reason: "a digest without papers on a weekday; usually they are there by 03:10 UTC"),
+        Case(
+            testDescription: "aSecondWeekdayWithoutPapers", look: shows("2025-12-02", [], named: false),
+            now: "2025-12-02 12:00", state: .stale, reason: "no papers since 2025-11-28, 2 days of publishing",
+            on: "2025-12-02"),
+        Case(
+            testDescription: "aWeekdayWithoutPapersYet", look: shows("2025-12-01", []), now: "2025-12-01 02:00",
+            state: .waiting, reason: "not published yet; usually there by 03:10 UTC"),
+        Case(
+            testDescription: "aSaturdayWithoutPapers", look: shows("2025-11-29", []), now: "2025-11-29 12:00",
+            state: .quiet, reason: "weekend: nothing is published; 2025-11-28 is the last", on: "2025-11-29"),
+        Case(
+            testDescription: "aPastWeekdayWithoutPapers", look: shows("2025-12-01", []), now: "2025-12-03 12:00",
+            request: .day(day("2025-12-01")), state: .quiet, reason: "a valid digest without papers, usually about 41"),
         Case(
             testDescription: "aFailure",
             look: { (nil, "this is a page that asks to sign in or to prove that you are human, not a digest") },
@@ -289,6 +311,11 @@ import Testing
         Case(
             testDescription: "cutOff", look: shows("2025-12-01", 1...37, diagnostics: [.cutOff]),
             now: "2025-12-01 12:00", state: .partial, reason: "37 papers, then the document stops before its end",
+            standings: "37 news", keeps: true),
+        Case(
+            testDescription: "stopsInMidSentence",
+            look: shows("2025-12-01", 1...37, diagnostics: [.endsAbruptly(title: "K")]),
+            now: "2025-12-01 12:00", state: .partial, reason: "37 papers, the last of which stops in mid-sentence",
             standings: "37 news", keeps: true),
         Case(
             testDescription: "titlesOnly", history: SourceHistory(),

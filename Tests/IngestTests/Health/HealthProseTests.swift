@@ -16,7 +16,8 @@ import Testing
             (.grown(40, by: 3), "40 papers, 3 more than before"),
             (.sameAsBefore(37, since: by), "37 papers, unchanged since 03:10 UTC"),
             (.lessThanBefore(12, of: 37), "12 of the 37 papers read before, which stand"),
-            (.lessThanBefore(0, of: 37), "no papers any more; the 37 read before stand"),
+            (.lessThanBefore(0, of: 37), "no papers any more; the 37 papers read before stand"),
+            (.lessThanBefore(0, of: 1), "no papers any more; the 1 paper read before stands"),
             (.olderAgain(friday, stored: 37), "2025-11-28 once more; the 37 papers read before stand"),
             (.firstReading(news: 3, of: 300), "first reading: 3 of 300 papers are news, the rest is backlog"),
             (.firstReading(news: 1, of: 1), "first reading: 1 paper, all news"),
@@ -48,6 +49,8 @@ import Testing
             (.cutOff(9), "9 papers, then the document stops before its end"),
             (.titlesOnly(37), "37 papers, of which only the titles could be read"),
             (.fewAbstracts(lacking: 19, of: 37), "19 of 37 papers have no abstract"),
+            (.fewAbstracts(lacking: 37, of: 37), "none of 37 papers has an abstract"),
+            (.fewAbstracts(lacking: 1, of: 1), "1 paper, which has no abstract"),
             (.fewerThanMinimum(0, minimum: 5), "0 papers, at least 5 expected (minPapers)"),
             (.farFewer(8, usual: 41), "8 papers, usually about 41"),
             (.partlyOld(30, of: 60, from: friday), "30 of 60 papers are those of 2025-11-28 once more"),
@@ -67,6 +70,10 @@ import Testing
                 .renamed(500, of: 503, new: 3, source: "hf"),
                 "500 of 503 papers come under new names: merged by title; "
                     + "3 withheld until confirmed (paperboy sources confirm hf)"
+            ),
+            (
+                .stillHeld(nil, source: "hf"),
+                "papers of a flood withheld until confirmed (paperboy sources confirm hf)"
             ),
             (
                 .stillHeld(620, source: "hf"),

@@ -75,8 +75,8 @@ import Testing
         #expect(next(.init(at: Self.now, state: .fresh, maxAge: 1e9)) == .init(at: Self.now + 86_400, why: .maxAge))
         #expect(next(.init(at: Self.now, state: .fresh, maxAge: .infinity)).why == .every)
         #expect(
-            next(.init(at: Self.now, state: .fresh, notBefore: .distantFuture))
-                == .init(at: Self.now + 7 * 86_400, why: .retryAfter))
+            next(.init(at: Self.now - 30 * 86_400, state: .fresh, notBefore: later))
+                == .init(at: later, why: .retryAfter))
         #expect(next(.init(at: Self.now, state: .waiting, maxAge: 60, notBefore: .distantPast)).why == .awaited)
     }
 

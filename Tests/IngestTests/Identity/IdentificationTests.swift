@@ -55,6 +55,22 @@ struct IdentityCase: Sendable, CustomTestStringConvertible {
         .init(
             "a title in TeX and capitals", [0, 0], Shown(title),
             Shown("GRIPPING WET $Pebbles$, with Kites", one, from: "b")),
+        .init(
+            "one of two short titles of that day, and only one", [0, 1, 0, 1, 0],
+            Shown("Kites", from: "a", link: "https://a.test/1", entry: "1"),
+            Shown("Kites", from: "a", link: "https://a.test/2", entry: "2"),
+            Shown("Kites", one, from: "b", link: "https://b.test/", entry: "3"),
+            Shown("Kites", from: "a", link: "https://a.test/2", entry: "2"),
+            Shown("Kites", one, from: "b", link: "https://b.test/", entry: "3")),
+        .init(
+            "of two papers of one title the one of the same link", [0, 1, 0],
+            Shown(title, one, from: "a", link: "https://a.test/1"), Shown(title, two, from: "b", day: 1),
+            Shown(title, from: "c", day: 1, link: "https://a.test/1")),
+        .init(
+            "of two papers of one short title the one of the same link", [0, 1, 1],
+            Shown("Kites", one, from: "a", link: "https://a.test/1"),
+            Shown("Kites", doi, from: "a", link: "https://a.test/2"),
+            Shown("Kites", from: "a", link: "https://a.test/2")),
         .init("a preprint and its article", [0, 0], Shown(title, one), Shown(title, doi, from: "b", day: 9)),
         .init(
             "the same title in another year, with an id", [0, 1], Shown(title, one, published: "2025-06-01"),

@@ -166,4 +166,34 @@ struct XMLFaultTests {
         #expect(reading.head?.child("channel")?.child("title")?.text == fault.head)
         #expect(reading.recordCount == fault.titles.count)
     }
+
+    @Test func anEmptyRecordMayHaveAnAngleBracketInAnAttribute() throws {
+        // The end is missing, so that the document is mended.
+        let source = "<opml><outline text='a'><outline text='b > c'/></outline>\n<outline text='d'/>"
+        var records: [String] = []
+        _ = try XMLRecords.read(Array(source.utf8), records: ["outline"]) { outline in
+            records.append(outline.attribute("text") ?? "")
+        }
+        #expect(records == ["a", "d"])
+    }
+
+    @Test func recordsThatKeepTheRulesComeOutOnce() throws {
+        // The last one is not closed; those before it are, one within the other.
+        let source = "<opml><outline text='a'><outline text='b'/></outline>\n<outline text='c'/><outline text='d'>"
+        var records: [String] = []
+        _ = try XMLRecords.read(Array((source + "<outline text='e'/>").utf8), records: ["outline"]) { outline in
+            records.append(outline.attribute("text") ?? "")
+        }
+        #expect(records == ["a", "c", "d", "e"])
+    }
+
+    @Test(arguments: ["&", "<"], [1, 2, 7, 8, 9, 100])
+    func rowsOfBareSignsAreText(sign: String, count: Int) throws {
+        let row = String(repeating: sign, count: count)
+        var texts: [String] = []
+        let source = "<rss><item>a\(row)b</item>\n<item>\(row)<b>x</b></item><item>\(row)</item></rss>"
+        let reading = try XMLRecords.read(Array(source.utf8), records: ["item"]) { texts.append($0.text) }
+        #expect(texts == ["a\(row)b", "\(row)x", row])
+        #expect(reading.notes.map(\.count) == [3 * count])
+    }
 }

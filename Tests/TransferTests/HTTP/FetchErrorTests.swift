@@ -23,7 +23,7 @@ import Testing
         (.cut, "a.test ended the connection before the end of the body"),
         (.lost, "a.test ended the connection within the header"),
         (.emptyReply, "a.test ended the connection without an answer"), (.garbage, "a.test does not answer in HTTP"),
-        (.proxy, "the proxy does not serve a.test"), (.cancelled, "fetching from a.test was stopped"),
+        (.cancelled, "fetching from a.test was stopped"),
         (.unclassified, "fetching from a.test failed"),
     ]) func isOneSentence(kind: FetchError.Kind, sentence: String) {
         #expect("\(FetchError(kind, host: "a.test"))" == sentence)

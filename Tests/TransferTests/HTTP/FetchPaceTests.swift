@@ -16,19 +16,6 @@ import Testing
 
     @Test(
         arguments: [
-            (nil, nil, 0), (-10, nil, 0), (-3, nil, 0), (-1, nil, 2), (0, nil, 3), (50, nil, 3), (nil, 90, 90),
-            (nil, -90, 0),
-            (-1, 90, 90), (-1, 1, 2), (nil, 99_999_999, 604_800),
-        ] as [(Double?, Double?, Int)]) func waitsForTheLater(last: Double?, notBefore: Double?, seconds: Int)
-    {
-        let wait = pace.wait(
-            for: "export.arxiv.org", lastRequest: last.map { now.addingTimeInterval($0) },
-            notBefore: notBefore.map { now.addingTimeInterval($0) }, now: now)
-        #expect(wait == .seconds(seconds))
-    }
-
-    @Test(
-        arguments: [
             (200, [:], nil), (429, [:], 300), (429, ["Retry-After": "10"], 10), (503, ["Retry-After": "10"], 10),
             (503, [:], nil),
             (200, ["Retry-After": "10"], nil), (200, ["RateLimit": "\"a\";r=0;t=9"], 9),

@@ -147,4 +147,36 @@ import Testing
             #expect(response.text == "/d" && response.redirects.map(\.target.text).last == "http://localhost:\(port)/d")
         }
     }
+
+    // MARK: Turns
+
+    private struct TooSoon: Error {}
+
+    @Test func eachHopTakesItsHostsTurnFirst() async throws {
+        let redirects = ["/a": (302, "/b"), "/b": (301, "http://other.localhost:PORT/c")]
+        try await serve(redirects) { server, port in
+            let fetcher = HTTPFetcher(try Fetching(allow: ["localhost", "other.localhost"]).settings)
+            var turns: [String] = []
+            let request = HTTPRequest(url: try WebAddress("http://localhost:\(port)/a"))
+            let result = await fetcher.fetch(request) {
+                // Nothing has been asked yet at the host whose turn it is.
+                turns.append("\($1?.status ?? 0) \($0.host) \(server.requests.count)")
+            }
+            #expect(try result.get().text == "/c")
+            #expect(turns == ["0 localhost 0", "302 localhost 1", "301 other.localhost 2"])
+        }
+    }
+
+    @Test func whoMayNotAskDoesNot() async throws {
+        try await serve(["/a": (302, "http://other.localhost:PORT/b")]) { server, port in
+            let fetcher = HTTPFetcher(try Fetching(allow: ["localhost", "other.localhost"]).settings)
+            let request = HTTPRequest(url: try WebAddress("http://localhost:\(port)/a"))
+            await #expect(throws: TooSoon.self) {
+                try await fetcher.fetch(request) { target, _ async throws(TooSoon) in
+                    if target.host == "other.localhost" { throw TooSoon() }
+                }
+            }
+            #expect(server.requests.map(\.target) == ["/a"])
+        }
+    }
 }

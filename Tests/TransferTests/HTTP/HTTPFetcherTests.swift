@@ -49,7 +49,8 @@ import Testing
         try await HTTPTestServer.run({ _ in .response(304) }) { server, port in
             let response = try await Fetching()("http://localhost:\(port)/") {
                 $0.validators = HTTPValidators(
-                    etag: "W/\"ä\"\r\nX-Evil: 1", lastModified: "Mon, 01 Dec 2025 00:00:00 GMT")
+                    etag: "W/\"ä\"\r\nX-Evil: 1", lastModified: "Mon, 01 Dec 2025 00:00:00 GMT",
+                    url: "http://localhost:\(port)/")
                 $0.accept = "a/b\r\nX-Evil: 2"
             }
             let headers = try #require(server.requests.first).headers
@@ -61,14 +62,19 @@ import Testing
 
     @Test func validatorsGoOnlyToWhoGaveThem() async throws {
         let handler: HTTPTestServer.Handler = { request in
-            request.path == "/latest" ? .redirect(to: "/2025-12-02") : .response(200, "today")
+            request.path == "/latest"
+                ? .redirect(to: "/2025-12-02") : .response(200, ["ETag": "\"2\""], "today")
         }
         try await HTTPTestServer.run(handler) { server, port in
             let response = try await Fetching()("http://localhost:\(port)/latest") {
-                $0.validators = HTTPValidators(lastModified: "then", url: "http://localhost:\(port)/2025-12-01")
+                $0.validators = HTTPValidators(
+                    etag: "\"1\"", lastModified: "then", url: "http://localhost:\(port)/2025-12-01")
             }
             #expect(response.text == "today")
             #expect(server.requests.allSatisfy { $0.headers["if-modified-since"] == nil })
+            #expect(server.requests.allSatisfy { $0.headers["if-none-match"] == nil })
+            _ = try await Fetching()("http://localhost:\(port)/latest") { $0.validators = response.validators }
+            #expect(server.requests.map { $0.headers["if-none-match"] } == [nil, nil, nil, "\"2\""])
         }
     }
 

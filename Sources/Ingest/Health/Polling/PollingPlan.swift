@@ -25,8 +25,6 @@ public struct PollingPlan: Hashable, Sendable {
     static let longestPauseWhileAwaited: TimeInterval = 1_800
     /// No `max-age` beyond that is a floor: one of a year would end the source.
     static let longestMaxAge: TimeInterval = 86_400
-    /// No `Retry-After` beyond that is honoured.
-    static let longestRetryAfter: TimeInterval = 7 * 86_400
 
     public init(every: TimeInterval = 3_600, seed: String, cadence: SourceFormat.Cadence) {
         self.every = every
@@ -44,7 +42,8 @@ public struct PollingPlan: Hashable, Sendable {
         public var failures: Int
         /// The response's `max-age`; `nil` where it gives none.
         public var maxAge: TimeInterval?
-        /// What `Retry-After`, or an exhausted `RateLimit`, says; `nil` where nothing does.
+        /// How long the source's host is to be left alone by its own word (`Retry-After`, an exhausted `RateLimit`), whoever
+        /// asked it last; `nil` where it does not mind. The caller bounds it.
         public var notBefore: Date?
         /// HTTP 410: the source is no more.
         public var isGone: Bool
@@ -102,9 +101,7 @@ public struct PollingPlan: Hashable, Sendable {
         if look.at.addingTimeInterval(maxAge) > next.at ?? look.at {
             next = NextLook(at: look.at.addingTimeInterval(maxAge), why: .maxAge)
         }
-        if let floor = look.notBefore.map({ min($0, look.at.addingTimeInterval(Self.longestRetryAfter)) }),
-            floor > next.at ?? look.at
-        {
+        if let floor = look.notBefore, floor > next.at ?? look.at {
             next = NextLook(at: floor, why: .retryAfter)
         }
         return next

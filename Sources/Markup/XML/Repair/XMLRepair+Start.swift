@@ -44,14 +44,14 @@ extension XMLRepair {
 
     /// The records that are opened more often than closed.
     static func unclosed(_ records: Set<String>, _ scanner: TagScanner) -> Set<String> {
+        var scanner = scanner
         var balance: [String: Int] = [:]
         var position = scanner.find(UInt8(ascii: "<"), from: 0)
         while position + 1 < scanner.bytes.count {
             let isEnd = scanner.bytes[position + 1] == UInt8(ascii: "/")
             if let name = recordName(at: position + (isEnd ? 2 : 1), records, scanner) {
-                let close = scanner.find(UInt8(ascii: ">"), from: position)
-                let isEmpty = !isEnd && close < scanner.bytes.count && scanner.bytes[close - 1] == UInt8(ascii: "/")
-                if !isEmpty { balance[name, default: 0] += isEnd ? -1 : 1 }
+                // A `>` may stand in an attribute.
+                if isEnd || !scanner.tag(at: position).isSelfClosing { balance[name, default: 0] += isEnd ? -1 : 1 }
             }
             position = scanner.find(UInt8(ascii: "<"), from: position + 1)
         }

@@ -24,7 +24,15 @@ extension XMLRepair {
         let element = OpenElement(name: tag.name, isRecord: isRecord, start: output.count)
         let isEmpty = tag.isSelfClosing || Self.voidElements.contains(local) && local.utf8.count == tag.name.count
         write(tag, at: start, isEmpty: isEmpty)
-        if isEmpty { isTrailing = isTrailing || open.isEmpty && !isRecord } else { open.append(element) }
+        open.append(element)
+        if isEmpty { closeEmpty() }
+    }
+
+    /// The element that was opened last has ended by itself.
+    private mutating func closeEmpty() {
+        guard let element = open.popLast() else { return }
+        complete(element)
+        isTrailing = isTrailing || open.isEmpty && !element.isRecord
     }
 
     /// The elements of HTML that feeds forget to close and that mean nothing else in any feed.
@@ -41,7 +49,9 @@ extension XMLRepair {
 
     /// A record whose end tag is missing ends where the next one begins.
     private mutating func closeUnclosed(_ local: String, at start: Int) {
-        guard unclosedRecords.contains(local), let index = open.firstIndex(where: \.isRecord) else { return }
+        guard isPastSoundRecords, unclosedRecords.contains(local), let index = open.firstIndex(where: \.isRecord) else {
+            return
+        }
         note(.tagsUnbalanced, at: start)
         while open.count > index { closeLast() }
     }

@@ -22,6 +22,28 @@ extension XMLRepair {
         }
     }
 
+    /// Where a row of one sign ends.
+    func signs(_ sign: UInt8, from start: Int, to end: Int) -> Int {
+        var position = start
+        while position < end, bytes[position] == sign { position += 1 }
+        return position
+    }
+
+    /// A row of `&` or `<` as text. A long one goes into CDATA sections: written as references, a file of nothing else
+    /// would become five times as large.
+    mutating func write(_ sign: UInt8, times: Int, isAttribute: Bool = false) {
+        guard times >= 8, !isAttribute else {
+            for _ in 0..<times { append(sign, isAttribute: isAttribute) }
+            return
+        }
+        // libxml2 takes no section above 10 MB.
+        for start in stride(from: 0, to: times, by: 1 << 20) {
+            output += "<![CDATA[".utf8
+            output += repeatElement(sign, count: min(1 << 20, times - start))
+            output += "]]>".utf8
+        }
+    }
+
     /// Copies bytes up to one that must be written otherwise.
     private mutating func run(_ range: Range<Int>) -> Int {
         var end = range.lowerBound
@@ -75,9 +97,11 @@ extension XMLRepair {
             output += bytes[(start + 1)..<(start + length)]
             return length
         case .none:
-            note(.bareAmpersand, at: start)
-            output += "&amp;".utf8
-            return 1
+            // Of several in a row only the last can begin a reference.
+            let count = max(1, signs(UInt8(ascii: "&"), from: start, to: end) - 1 - start)
+            note(.bareAmpersand, count, at: start)
+            write(UInt8(ascii: "&"), times: count, isAttribute: isAttribute)
+            return count
         }
     }
 

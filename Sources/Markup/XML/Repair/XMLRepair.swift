@@ -23,19 +23,24 @@ struct XMLRepair {
     var line = 1
     /// How far the lines are counted.
     private var counted = 0
+    /// Records that have ended.
+    private var completed = 0
+    /// How many records at the beginning keep the rules, and must come out as they are.
+    private let begun: Int
     let recordNames: Set<String>
     /// Records whose end tags are missing somewhere: such a record ends where the next begins.
     let unclosedRecords: Set<String>
 
     /// - Parameters:
-    ///   - isBegun: The document begins as XML should, so that there is no junk to look for.
+    ///   - begun: So many records at the beginning keep the rules: where there are any, there is no junk to look for.
     /// - Throws: `MarkupError.entitiesDeclared`, `.tooDeep`.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, records: Set<String>, isBegun: Bool) throws(MarkupError) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, records: Set<String>, begun: Int) throws(MarkupError) {
+        self.begun = begun
         scanner = TagScanner(bytes: bytes, isXML: true)
         recordNames = records
         unclosedRecords = Self.unclosed(records, scanner)
         output.reserveCapacity(bytes.count + bytes.count / 32 + 256)
-        try run(from: isBegun ? 0 : skipJunk())
+        try run(from: begun > 0 ? 0 : skipJunk())
         finish()
     }
 
@@ -64,8 +69,12 @@ struct XMLRepair {
             lines(start..<bytes.count)
             return bytes.count
         case .text:
-            note(.bareLessThan, at: start)
-            text(start..<tag.end)
+            // Of several in a row only the last can begin a tag.
+            let last = signs(UInt8(ascii: "<"), from: start, to: bytes.count) - 1
+            note(.bareLessThan, max(1, last - start), at: start)
+            let end = last > start ? last : tag.end
+            if last > start, !isOutside { write(UInt8(ascii: "<"), times: last - start) } else { text(start..<end) }
+            return end
         case .start: try startTag(tag, at: start)
         case .end: endTag(tag, at: start)
         case .cdata: return section(tag, at: start)
@@ -138,11 +147,20 @@ struct XMLRepair {
         output += "</".utf8
         output += bytes[element.name]
         output.append(UInt8(ascii: ">"))
+        complete(element)
     }
 
-    mutating func note(_ kind: MarkupNote.Kind, at position: Int) {
+    /// Counts a record that has ended, if it is within no other.
+    mutating func complete(_ element: OpenElement) {
+        if element.isRecord, !open.contains(where: \.isRecord) { completed += 1 }
+    }
+
+    /// Whether the records are over that keep the rules.
+    var isPastSoundRecords: Bool { completed >= begun }
+
+    mutating func note(_ kind: MarkupNote.Kind, _ times: Int = 1, at position: Int) {
         countLines(to: position)
-        MarkupNote.count(kind, line: line, in: &notes)
+        MarkupNote.count(kind, times, line: line, in: &notes)
     }
 
     mutating func countLines(to position: Int) {

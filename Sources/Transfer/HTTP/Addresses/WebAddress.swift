@@ -38,11 +38,6 @@ public struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     /// Scheme, host and port: who may see the same credentials.
     public var origin: String { "\(scheme.rawValue)://\(host):\(port)" }
 
-    /// The address that is written as host, if it is one.
-    var literal: IPAddress? {
-        host.hasPrefix("[") ? IPAddress(host.dropFirst().dropLast()) : IPAddress(host)
-    }
-
     /// Reads an absolute URL as people and browsers write it: spaces and letters beyond ASCII are encoded.
     /// - Throws: ``WebAddressError``.
     public init(_ text: String) throws(WebAddressError) {

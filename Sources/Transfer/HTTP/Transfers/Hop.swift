@@ -1,24 +1,36 @@
 import CCurl
 
 /// One request to one address, without following where it redirects.
-struct Hop {
+struct Hop: Sendable {
     let address: WebAddress
     let request: HTTPRequest
     let settings: FetchSettings
     /// What is left of the whole fetch.
     let timeout: Duration
-    let isCancelled: () -> Bool
 
-    private var proxy: HTTPProxy? {
-        settings.proxy.flatMap { $0.serves(address) ? $0 : nil }
+    /// What came back.
+    struct Answer: Sendable {
+        var response: HTTPResponse
+        /// Where the answer redirects to, as it came.
+        var location: [UInt8]?
+        /// How long it took, waiting for the lane aside.
+        var time: Duration
+    }
+
+    func run(_ handle: CurlHandle, _ isCancelled: @escaping () -> Bool) throws(FetchError) -> Answer {
+        let started = SuspendingClock.now
+        let listener = try listen(handle, isCancelled)
+        return Answer(
+            response: HTTPResponse(
+                status: listener.status, url: address, fields: listener.fields, body: listener.body),
+            location: listener.location, time: started.duration(to: .now))
     }
 
     /// - Returns: the listener with a complete header.
-    func run(_ handle: CurlHandle) throws(FetchError) -> HopListener {
-        let isAllowed = settings.allowedHosts.contains(address)
-        try checkBeforeProxy(isAllowed)
+    private func listen(_ handle: CurlHandle, _ isCancelled: @escaping () -> Bool) throws(FetchError) -> HopListener {
         let listener = HopListener(
-            mayBePrivate: isAllowed || proxy != nil, maxBytes: request.maxBytes, isCancelled: isCancelled)
+            mayBePrivate: settings.allowedHosts.contains(address), maxBytes: request.maxBytes,
+            isCancelled: isCancelled)
         let headers = HeaderList(headers)
         handle.reset()
         defer { handle.reset() }
@@ -36,14 +48,6 @@ struct Hop {
         return listener
     }
 
-    /// A proxy connects elsewhere than we can see: what the URL itself shows is refused here.
-    private func checkBeforeProxy(_ isAllowed: Bool) throws(FetchError) {
-        guard proxy != nil, !isAllowed else { return }
-        if let literal = address.literal, !literal.isPublic { throw failure(.privateAddress("\(literal)")) }
-        let name = address.host.hasSuffix(".") ? String(address.host.dropLast()) : address.host
-        if name == "localhost" || name.hasSuffix(".localhost") { throw failure(.privateAddress("127.0.0.1")) }
-    }
-
     private func configure(_ handle: CurlHandle) throws(CurlFailure) {
         try handle.set(CURLOPT_URL, address.text)
         try handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
@@ -59,10 +63,8 @@ struct Hop {
             try handle.set(CURLOPT_USERNAME, login.user)
             try handle.set(CURLOPT_PASSWORD, login.password.characters)
         }
-        // Empty, they keep the proxies of the environment out.
-        try handle.set(CURLOPT_PROXY, proxy?.url.characters ?? "")
-        try handle.set(CURLOPT_NOPROXY, "")
-        try handle.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        // Empty, it keeps the proxies of the environment out.
+        try handle.set(CURLOPT_PROXY, "")
         try handle.set(CURLOPT_SSL_VERIFYPEER, 1)
         try handle.set(CURLOPT_SSL_VERIFYHOST, 2)
         try handle.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
@@ -76,7 +78,7 @@ struct Hop {
 
     private var headers: [String] {
         var headers = ["Accept: \(Self.line(request.accept))"]
-        if let validators = request.validators, validators.concern(address) {
+        if let validators = request.validators, request.isConditional(at: address) {
             if let etag = validators.etag.map(Self.line), !etag.isEmpty { headers.append("If-None-Match: \(etag)") }
             if let date = validators.lastModified.map(Self.line), !date.isEmpty {
                 headers.append("If-Modified-Since: \(date)")
@@ -117,9 +119,8 @@ extension Hop {
         case CURLE_COULDNT_RESOLVE_HOST: return self.failure(.hostUnknown)
         case CURLE_COULDNT_CONNECT:
             if let address = listener.refusedAddress { return self.failure(.privateAddress("\(address)")) }
-            return self.failure(proxy == nil ? .connectionRefused : .proxy)
+            return self.failure(.connectionRefused)
         case CURLE_OPERATION_TIMEDOUT: return self.failure(handle.isTalking ? .timeout : .connectTimeout)
-        case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: return self.failure(.proxy)
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
             return self.failure(.certificate)
         case CURLE_SSL_CACERT_BADFILE: return self.failure(.certificateFile)
@@ -132,7 +133,6 @@ extension Hop {
         case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_FUNCTION_ARGUMENT:
             return self.failure(.garbage)
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM:
-            if proxy != nil, !handle.isTalking { return self.failure(.proxy) }
             return self.failure(listener.isHeaderComplete ? .cut : .lost)
         // libcurl's own limit of one line; a code of its own only since 8.6 (CURLE_TOO_LARGE).
         case CURLE_OUT_OF_MEMORY,

@@ -37,6 +37,17 @@ extension IngestDiagnostic {
     }
 }
 
+extension [IngestDiagnostic] {
+    /// What decoding found.
+    init(of notes: [MarkupNote], encoding: TextEncoding) {
+        self = notes.map { IngestDiagnostic($0) }
+        let isNamed = contains { if case .encoding = $0.kind { true } else { false } }
+        if encoding != .utf8, !isNamed {
+            insert(IngestDiagnostic(kind: .encoding(read: encoding.name.uppercased(), declared: nil)), at: 0)
+        }
+    }
+}
+
 extension IngestProse {
     /// What was wrong with the XML, in a few words.
     static func mending(_ kind: MarkupNote.Kind, count: Int) -> String {

@@ -38,6 +38,8 @@ public struct IngestDiagnostic: Hashable, Sendable, CustomStringConvertible {
         case futureDate(text: String)
         /// The text is longer than a paper's can be; the rest was left out. Characters.
         case textCut(title: String, limit: Int)
+        /// More authors than a paper can have; the rest was left out.
+        case authorsCut(title: String, limit: Int)
         /// A character set other than the declared one, or none declared.
         case encoding(read: String, declared: String?)
         /// The document breaks the rules of its format and was mended: what was done.
@@ -66,6 +68,8 @@ public struct IngestDiagnostic: Hashable, Sendable, CustomStringConvertible {
     public var place: Place
     /// What happened there.
     public var kind: Kind
+    /// How many more of its kind there were that are not kept one by one.
+    public var further = 0
 
     /// One sentence that begins with the place, if there is one.
     public var description: String { IngestProse.sentence(self) }
@@ -73,8 +77,8 @@ public struct IngestDiagnostic: Hashable, Sendable, CustomStringConvertible {
     /// Whether something that the source showed is not in the digest, or only in part.
     public var losesText: Bool {
         switch kind {
-        case .missingAbstract, .unrecognisedBlock, .invalidUTF8, .endsAbruptly, .noPaper, .textCut, .cutOff,
-            .titlesOnly:
+        case .missingAbstract, .unrecognisedBlock, .invalidUTF8, .endsAbruptly, .noPaper, .textCut, .authorsCut,
+            .cutOff, .titlesOnly:
             true
         case .missingMeta, .metaWithoutPaper, .duplicateTitle, .unreadableDate, .unreadablePageDate,
             .controlsRemoved, .readAsUTF16, .noMetaAnywhere, .withdrawn, .hiddenAuthors, .titleFromText,
@@ -97,14 +101,16 @@ extension [IngestDiagnostic] {
     /// By place, the whole source first; stable: two notes on one place stay in the order in which they arose.
     var inOrder: [IngestDiagnostic] {
         enumerated()
-            .sorted { ($0.element.place.number, $0.offset) < ($1.element.place.number, $1.offset) }.map(\.element)
+            .sorted { ($0.element.place.number ?? 0, $0.offset) < ($1.element.place.number ?? 0, $1.offset) }
+            .map(\.element)
     }
 }
 
 extension IngestDiagnostic.Place {
-    fileprivate var number: Int {
+    /// `nil` for the source as a whole.
+    var number: Int? {
         switch self {
-        case .whole: 0
+        case .whole: nil
         case .line(let number), .entry(let number): number
         }
     }

@@ -9,6 +9,32 @@ enum IngestProse {
         }
     }
 
+    /// What a person is told of a reading: up to three notes of a kind one by one, more of them in one line with the first
+    /// places and their number, in the order of the first of each kind.
+    static func remarks(_ notes: [IngestDiagnostic]) -> [String] {
+        var kinds: [String] = []
+        var groups: [String: [IngestDiagnostic]] = [:]
+        for note in notes {
+            let kind = note.kind.family
+            if groups[kind] == nil { kinds.append(kind) }
+            groups[kind, default: []].append(note)
+        }
+        return kinds.flatMap { kind -> [String] in
+            let group = groups[kind] ?? []
+            let count = group.reduce(0) { $0 + 1 + $1.further }
+            guard count > mostTold, let first = group.first else { return group.map(sentence) }
+            let places = group.dropFirst().prefix(mostTold).compactMap(\.place.number)
+            let rest = count - 1 - places.count
+            let word = if case .entry = first.place { "entries" } else { "lines" }
+            let list = places.map(String.init).joined(separator: ", ")
+            let others =
+                list.isEmpty ? "\(rest) more" : rest > 0 ? "\(word) \(list) and \(rest) more" : "\(word) \(list)"
+            return ["\(sentence(first)); the like \(list.isEmpty ? "" : "in ")\(others)"]
+        }
+    }
+
+    private static let mostTold = 3
+
     static func sentence(_ error: IngestError) -> String {
         let place = [error.line, error.column].compactMap { $0.map { ":\($0)" } }.joined()
         return "\(error.source)\(place): error: \(shown(text(error.reason)))"
@@ -53,6 +79,7 @@ enum IngestProse {
         case .duplicatePaper(let title, let first): "\"\(title)\" again, first in entry \(first); kept once"
         case .futureDate(let text): "the date \(text) lies in the future; the paper counts as seen now"
         case .textCut(let title, let limit): "the text of \"\(title)\" was cut after \(limit) characters"
+        case .authorsCut(let title, let limit): "of \"\(title)\" only the first \(limit) authors are kept"
         case .encoding(let read, let declared?):
             "read as \(read), not as \(excerpt(declared)), which it is declared to be"
         case .encoding(let read, nil): "read as \(read)"
