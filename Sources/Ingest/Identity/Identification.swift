@@ -8,7 +8,7 @@ public import Papers
 ///    them. An arXiv paper never becomes part of another arXiv paper; a further identifier that stands on several papers
 ///    of one digest (a journal's DOI on each article) names none.
 /// 2. *Entries.* The source's own name of an entry (guid, `atom:id`) is the same paper under an edited title. It counts for
-///    nothing where one digest gives it to several titles, where the ids contradict, or where both the date and most
+///    nothing where one digest gives it to several titles or ids, where the ids contradict, or where both the date and most
 ///    words are others (a feed that has one guid for whatever is its newest entry).
 /// 3. *Titles.* The same normalised title in a compatible year is the same paper, unless both have an arXiv id, or both
 ///    a DOI. Years are compatible where they are equal, where either is unknown, and around New Year, within 31 days.

@@ -63,6 +63,11 @@ struct IdentityCase: Sendable, CustomTestStringConvertible {
             Shown("Kites", from: "a", link: "https://a.test/2", entry: "2"),
             Shown("Kites", one, from: "b", link: "https://b.test/", entry: "3")),
         .init(
+            "one entry name for two DOIs", [0, 0, 1],
+            Shown(title, from: "a", link: "https://a.test/1", entry: "1"),
+            Shown(title, doi, from: "a", link: "https://a.test/1", entry: "1"),
+            Shown(title, "doi:10.5555/x", from: "a", link: "https://a.test/1", entry: "1")),
+        .init(
             "of two papers of one title the one of the same link", [0, 1, 0],
             Shown(title, one, from: "a", link: "https://a.test/1"), Shown(title, two, from: "b", day: 1),
             Shown(title, from: "c", day: 1, link: "https://a.test/1")),
