@@ -27,7 +27,7 @@ struct LibraryPhrases {
     /// What each word is good for.
     private var roles: [Role] = []
 
-    private enum Role { case content, stop, none }
+    private enum Role { case content, joining, none }
 
     /// - Parameter support: papers that must hold a word or a run.
     init(_ texts: [IndexedText], support: Int) {
@@ -43,7 +43,7 @@ struct LibraryPhrases {
     func key(_ tokens: ArraySlice<FoldedText.Token>) -> Key? {
         var key = Key(first: -1)
         for (index, token) in tokens.enumerated() {
-            guard let number = numbers[token.singular] else { return nil }
+            guard let number = numbers[Self.word(of: token)] else { return nil }
             switch index {
             case 0: key.first = number
             case 1: key.second = number
@@ -53,15 +53,27 @@ struct LibraryPhrases {
         return key
     }
 
-    /// Every run of one to three words that no full stop, comma or bracket parts.
+    /// The word that stands for all its forms: singular, also of an acronym too short for the plural rule (`LMs`).
+    static func word(of token: FoldedText.Token) -> String {
+        let length = token.word.unicodeScalars.count
+        let isPlural = (3...7).contains(length) && token.word.hasSuffix("s") && token.capitals == (1 << (length - 1)) - 1
+        return isPlural ? String(token.word.dropLast()) : token.singular
+    }
+
+    /// Every run of one to three words that no full stop, comma or bracket parts; parts of dotted names
+    /// (`example.org/view`) are none.
     static func forEachRun(
         of text: IndexedText, lengths: ClosedRange<Int> = 1...3, _ visit: (Range<Int>) -> Void
     ) {
-        for start in text.tokens.indices {
+        let tokens = text.tokens
+        func isDotted(_ place: Int) -> Bool {
+            tokens[place].link == .dot || place + 1 < tokens.count && tokens[place + 1].link == .dot
+        }
+        for start in tokens.indices {
             for length in 1...lengths.upperBound {
                 let end = start + length
-                guard end <= text.tokens.count else { break }
-                if length > 1, text.tokens[end - 1].link >= .stop || text.tokens[end - 1].link == .dot { break }
+                guard end <= tokens.count, !isDotted(end - 1) else { break }
+                if length > 1, tokens[end - 1].link >= .stop { break }
                 if lengths.contains(length) { visit(start..<end) }
             }
         }
@@ -97,17 +109,22 @@ struct LibraryPhrases {
     }
 
     private mutating func number(of token: FoldedText.Token) -> Int32 {
-        if let known = numbers[token.singular] { return known }
+        let word = Self.word(of: token)
+        if let known = numbers[word] { return known }
         let new = Int32(words.count)
-        numbers[token.singular] = new
-        words.append(token.singular)
+        numbers[word] = new
+        words.append(word)
         roles.append(Self.role(of: token))
         return new
     }
 
+    /// Words that make one name of two (`chain of thought`, `learning from demonstration`).
+    private static let joining: Set<String> = ["of", "from", "in", "for", "to", "by", "on", "with", "under"]
+
     /// Numbers and single letters are no words by themselves; neither is what only some languages write with signs.
     private static func role(of token: FoldedText.Token) -> Role {
-        if StopWords.contains(token.word) || StopWords.contains(token.singular) { return .stop }
+        if joining.contains(token.word) { return .joining }
+        if StopWords.contains(token.word) || StopWords.contains(token.singular) { return .none }
         let letters = token.singular.unicodeScalars.count { $0.properties.isAlphabetic }
         return letters >= 2 ? .content : .none
     }

@@ -13,10 +13,12 @@ struct LibraryThreshold {
     private static let mostPapers = 400
     /// The share of the library that is to pass; less where more than `mostOthers` of the other papers would pass,
     /// more as long as no more than `fewOthers` do.
-    private static let recall = 0.68
+    private static let recall = 0.64
     private static let recalls = 0.6...0.85
     private static let mostOthers = 0.05
     private static let fewOthers = 0.015
+    /// Terms that are kept whatever they weigh.
+    private static let fewestTerms = 8
     /// Evidence at the threshold, in nats, to which the weights are scaled: a score of 0.6, with room on both sides.
     private static let evidence = 0.92
 
@@ -92,12 +94,15 @@ struct LibraryThreshold {
         return (scores.library[index], Double(index + 1) / Double(count))
     }
 
-    /// Terms that fall far below the least weight are left out.
+    /// The heaviest terms first; those that fall below the least weight are left out, unless few would stay.
     private static func scaled(_ terms: [SuggestedProfile.Term], by scale: Double) -> [SuggestedProfile.Term] {
-        terms.compactMap { term in
-            let weight = term.keyword.weight * scale
-            guard weight >= ProfileLimits.weight.lowerBound / 2 || terms.count <= 5 else { return nil }
-            var copy = term
+        let sorted = terms.enumerated().sorted { left, right in
+            (-left.element.keyword.weight, left.offset) < (-right.element.keyword.weight, right.offset)
+        }
+        return sorted.enumerated().compactMap { place, sorted in
+            let weight = sorted.element.keyword.weight * scale
+            guard weight >= ProfileLimits.weight.lowerBound * 0.6 || place < fewestTerms else { return nil }
+            var copy = sorted.element
             copy.keyword.weight = TermWeights.rounded(weight)
             return copy
         }

@@ -32,7 +32,7 @@ struct TermChoice {
         return chosen
     }
 
-    private var leastGain: Double { 0.5 + 0.004 * Double(library.papers) }
+    private var leastGain: Double { 1.5 + 0.01 * Double(library.papers) }
 
     /// Nats that a term adds to papers that lack them, less what it adds to other papers.
     private func gain(of candidate: TermCandidate, _ gathered: [Double]) -> Double {

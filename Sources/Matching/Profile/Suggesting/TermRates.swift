@@ -28,8 +28,8 @@ struct TermRates: Sendable {
         for text in others {
             var found: Set<[String]> = []
             LibraryPhrases.forEachRun(of: text) { range in
-                guard firsts.contains(text.tokens[range.lowerBound].singular) else { return }
-                let words = text.tokens[range].map(\.singular)
+                guard firsts.contains(LibraryPhrases.word(of: text.tokens[range.lowerBound])) else { return }
+                let words = text.tokens[range].map(LibraryPhrases.word(of:))
                 if terms.contains(words) { found.insert(words) }
             }
             for words in found { counts[words, default: 0] += 1 }
