@@ -77,6 +77,9 @@ extension Store {
         migrator.registerMigration("sources") { database in
             try database.execute(sql: sourcesSchema)
         }
+        migrator.registerMigration("calibrations") { database in
+            try database.execute(sql: calibrationsSchema)
+        }
         return migrator
     }
 }

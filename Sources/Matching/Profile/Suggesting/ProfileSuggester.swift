@@ -31,8 +31,9 @@ public struct ProfileSuggester: Sendable {
             let words = phrases.words(of: key)
             return TermCandidate(key: key, words: words, papers: papers, rate: rates.rate(of: words), library: size)
         }
-        let chosen = TermChoice(size).choose(candidates)
+        var chosen = TermChoice(size).choose(candidates)
         let weights = TermWeights(chosen, size)
+        chosen = TermChoice.withoutWeakerPhrases(chosen, weight: weights.weight)
         let spelling = TermSpelling(Set(chosen.map(\.key)), in: library, phrases)
         return chosen.map { candidate in
             SuggestedProfile.Term(

@@ -66,6 +66,16 @@ struct TermChoice {
         return zip(candidates, isDropped).filter { !$0.1 }.map(\.0)
     }
 
+    /// A phrase that weighs no more than a word of it is no term of its own: the word hits wherever the phrase does.
+    static func withoutWeakerPhrases(
+        _ terms: [TermCandidate], weight: (TermCandidate) -> Double
+    ) -> [TermCandidate] {
+        let weights = Dictionary(terms.map { ($0.key, weight($0)) }, uniquingKeysWith: { first, _ in first })
+        return terms.filter { term in
+            !parts(of: term.key).contains { part in part != term.key && (weights[part] ?? 0) >= weight(term) }
+        }
+    }
+
     private static func parts(of key: LibraryPhrases.Key) -> [LibraryPhrases.Key] {
         var parts = key.words.map { LibraryPhrases.Key(first: $0) }
         if key.count == 3 {
