@@ -1,3 +1,4 @@
+import Foundation
 import Papers
 import TestSupport
 import Testing

@@ -40,7 +40,7 @@ enum LintFact: Fact, Hashable {
         switch self {
         case .dead(let term, let unknown, let papers, let suggestion):
             "dead: \(quoted(term)) stands in none of \(count(papers, "stored paper"))"
-                + (unknown.isEmpty ? "" : ", and \(unknown.map(quoted).joined(separator: ", ")) is a word of no known paper")
+                + ", and no known paper holds \(unknown.map(quoted).joined(separator: " or "))"
                 + (suggestion.map { "; did you mean \(quoted($0))?" } ?? "; check its spelling")
         case .idle(let term, let papers):
             "\(quoted(term)) stands in none of \(count(papers, "stored paper"))"

@@ -26,8 +26,7 @@ public struct ProfileLint: Sendable {
     public static func run(_ press: Press, _ word: String?) async throws(Failure) -> ProfileLint {
         let subjects =
             if let word { try ProfileSubject.all(word, press) } else { try ProfileSubject.site(press) }
-        let store =
-            FileManager.default.fileExists(atPath: press.configuration.store.path) ? try press.existingStore() : nil
+        let store = try press.storeIfAny()
         return try await Failure.translating(press.configuration.store.path) {
             var texts: [IndexedText] = []
             if let store {

@@ -50,8 +50,7 @@ public struct ProfileSample: Sendable {
         _ press: Press, _ words: [String], minScore: Double?, days: Int, digest: String?
     ) async throws(Failure) -> ProfileSample {
         let subject = try subject(words, press)
-        let store = FileManager.default.fileExists(atPath: press.configuration.store.path)
-            ? try press.existingStore() : nil
+        let store = try press.storeIfAny()
         return try await Failure.translating(press.configuration.store.path) {
             let papers = try await papers(press, days, digest, store)
             var threshold = try await SettledThreshold.read(subject, press, store)
@@ -121,7 +120,8 @@ public struct ProfileSample: Sendable {
             left.paper.firstDay != right.paper.firstDay
                 ? left.paper.firstDay > right.paper.firstDay : EditionMaker.precedes(left, right)
         }
-        rows = ordered.map { Self.row($0, passes: true, threshold.minScore) }
+        rows =
+            ordered.map { Self.row($0, passes: true, threshold.minScore) }
             + misses.prefix(Self.mostMisses).map { Self.row($0, passes: false, threshold.minScore) }
     }
 

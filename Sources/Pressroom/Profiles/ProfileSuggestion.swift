@@ -33,7 +33,7 @@ public struct ProfileSuggestion: Sendable {
     public var recall: Double?
     public var othersPassing: Double?
     /// Entries that were left out, each with its place.
-    public var remarks: [Diagnostic]
+    public var remarks: [String]
     /// Further ones, and entries that stood there twice.
     public var furtherRemarks: Int
     public var repeated: Int
@@ -94,14 +94,13 @@ public struct ProfileSuggestion: Sendable {
             },
             minScore: suggested.minScore, papers: reading.entries.count,
             withoutAbstract: reading.entries.count { $0.abstract == nil }, others: others.count,
-            recall: suggested.recall, othersPassing: suggested.others, remarks: reading.remarks,
+            recall: suggested.recall, othersPassing: suggested.others, remarks: reading.remarks.map(\.rendered),
             furtherRemarks: reading.furtherRemarks, repeated: reading.repeated)
     }
 
     /// Stored papers that the library does not hold.
     private static func others(_ press: Press, besides reading: LibraryReading) async throws(Failure) -> [IndexedText] {
-        guard FileManager.default.fileExists(atPath: press.configuration.store.path) else { return [] }
-        let store = try press.existingStore()
+        guard let store = try press.storeIfAny() else { return [] }
         let own = Set(reading.entries.map { NormalizedTitle($0.title) })
         let papers = try await Failure.translating(store.path) { () -> [SeenPaper] in
             guard let newest = try await store.newestDigestDay() else { return [] }

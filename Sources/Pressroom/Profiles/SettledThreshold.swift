@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Matching
 internal import Storage
 internal import Subscribers
 
@@ -23,6 +24,12 @@ struct SettledThreshold: Sendable {
 }
 
 extension Press {
+    /// The store, unless nothing was ever stored.
+    func storeIfAny() throws(Failure) -> Store? {
+        guard FileManager.default.fileExists(atPath: configuration.store.path) else { return nil }
+        return try existingStore()
+    }
+
     /// One reader, with the threshold that is in force.
     func settledSubscriber(_ id: String) async throws(Failure) -> (reader: Subscriber, origin: String?) {
         let reader = try subscriber(id)
@@ -35,7 +42,7 @@ extension Press {
             reader.papersPerWeek.map { (profile: reader.profile, papersPerWeek: $0, minVotes: reader.minVotes) }
         }
         guard !wishes.isEmpty else { return readers.map { ($0, nil) } }
-        let store = FileManager.default.fileExists(atPath: configuration.store.path) ? try existingStore() : nil
+        let store = try storeIfAny()
         let desk = CalibrationDesk(self)
         let results = try await Failure.translating(configuration.store.path) {
             try await desk.results(wishes, store, fixes: false)

@@ -1,7 +1,7 @@
 /// What each threshold would let through.
 enum ThresholdTable {
-    /// The least threshold: papers without any evidence pass none.
-    static let least = 0.01
+    /// The least threshold that is made: below it lie papers that hold no keyword, only something like one.
+    static let least = 0.05
 
     /// The threshold that lets `count` papers through: between the last of them and the first that stays out, so that
     /// the last bits of a score decide nothing.

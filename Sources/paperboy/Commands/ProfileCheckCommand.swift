@@ -16,12 +16,14 @@ struct ProfileCheckCommand: PaperboyCommand {
     var profile: String?
 
     func perform(_ console: Console) async throws -> ExitStatus {
+        let press = try press()
         let lint: ProfileLint
         do {
-            lint = try await ProfileLint.run(try press(), profile)
-        } catch let failure as Failure where global.json && !failure.diagnostics.isEmpty {
-            console.write(try json(failure.diagnostics))
-            return failure.status
+            lint = try await ProfileLint.run(press, profile)
+        } catch {
+            guard global.json, !error.diagnostics.isEmpty else { throw error }
+            console.write(try json(error.diagnostics))
+            return error.status
         }
         if global.json {
             console.write(try json(lint.diagnostics))

@@ -35,7 +35,9 @@ struct ProfilePrinter {
                 + "\(number(report.mailsPerWeek)) mails a week")
         showTerms(report.terms)
         console.write("\nminScore  papers   a day  a week")
-        for step in report.thresholds { console.write(line(step) + (step.minScore == report.minScore ? "  in force" : "")) }
+        for step in report.thresholds {
+            console.write(line(step) + (step.minScore == report.minScore ? "  in force" : ""))
+        }
         if let wanted = report.wanted { console.write(line(wanted) + "  for the papers a day that are wanted") }
         show(report.gained, sign: "+", "gained", report)
         show(report.lost, sign: "-", "lost", report)
@@ -76,9 +78,13 @@ struct ProfilePrinter {
 
     /// What a proposal rests on, on stderr.
     func explain(_ suggestion: ProfileSuggestion, everything: Bool) {
-        for remark in suggestion.remarks { console.complain(remark.rendered) }
-        if suggestion.furtherRemarks > 0 { console.complain("and \(suggestion.furtherRemarks.counted("further remark"))") }
-        if suggestion.repeated > 0 { console.note("\(suggestion.repeated.counted("entry", "entries")) twice, counted once") }
+        for remark in suggestion.remarks { console.complain(remark) }
+        if suggestion.furtherRemarks > 0 {
+            console.complain("and \(suggestion.furtherRemarks.counted("further remark"))")
+        }
+        if suggestion.repeated > 0 {
+            console.note("\(suggestion.repeated.counted("entry", "entries")) twice, counted once")
+        }
         if suggestion.withoutAbstract > 0 {
             console.note("\(suggestion.withoutAbstract) of \(suggestion.papers.counted("paper")) without an abstract")
         }

@@ -1,3 +1,4 @@
+import JSONText
 import Testing
 
 @testable import Pressroom
@@ -38,7 +39,8 @@ import Testing
     }
 
     @Test func aRecordWithoutEndOrTitleIsNamed() throws {
-        let reading = try read("TY  - JOUR\nTI  - Kites\nTY  - JOUR\nAU  - Muster, Ada\nER  - \nTY  - JOUR\nT1  - Ropes")
+        let reading = try read(
+            "TY  - JOUR\nTI  - Kites\nTY  - JOUR\nAU  - Muster, Ada\nER  - \nTY  - JOUR\nT1  - Ropes")
         #expect(reading.entries.map(\.title) == ["Kites", "Ropes"])
         #expect(
             reading.remarks.map(\.summary) == [
@@ -48,7 +50,8 @@ import Testing
 
     @Test func medicinesFormIsRead() throws {
         let reading = try read(
-            "PMID- 1\nOWN - X\nTI  - Kites in\n      wards.\nAB  - We fly.\nFAU - Muster, Ada\nAU  - Muster A\n\nPMID- 2\nTI  - Ropes\n")
+            "PMID- 1\nOWN - X\nTI  - Kites in\n      wards.\nAB  - We fly.\nFAU - Muster, Ada\nAU  - Muster A\n\nPMID- 2\nTI  - Ropes\n"
+        )
         #expect(reading.entries.map(\.title) == ["Kites in wards.", "Ropes"])
         #expect(reading.entries[0].authors == ["Muster, Ada"])
     }

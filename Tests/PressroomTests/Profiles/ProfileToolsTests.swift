@@ -1,7 +1,9 @@
 import Foundation
 import JSONText
+import Matching
 import Papers
 import Storage
+import Subscribers
 import TestSupport
 import Testing
 
@@ -52,7 +54,8 @@ import Testing
     @Test func termsAreMeasuredOneByOne() async throws {
         let press = try await press(
             subscribers: Self.file(
-                #"{"id": "ada", "email": "ada@example.org", "minScore": 0.2, "keywords": ["kite", "wind tunnel", {"term": "robot", "weight": 2}, "zeppelin"]}, {"id": "bo", "email": "bo@example.org", "minScore": 0.2, "keywords": ["kite", "violin"]}"#))
+                #"{"id": "ada", "email": "ada@example.org", "minScore": 0.2, "keywords": ["kite", "wind tunnel", {"term": "robot", "weight": 2}, "zeppelin"]}, {"id": "bo", "email": "bo@example.org", "minScore": 0.2, "keywords": ["kite", "violin"]}"#
+            ))
         let report = try await ProfileBacktest(profile: "ada", against: "bo", papersPerDay: 1).run(press)
         #expect((report.storedDays, report.papers, report.weeks) == (10, 100, 2))
         #expect((report.passing, report.perDay, report.perWeek, report.mailsPerWeek) == (30, 3, 15, 5))
@@ -72,7 +75,8 @@ import Testing
     @Test func aWeeklyReaderGetsAMailAWeek() async throws {
         let press = try await press(
             subscribers: Self.file(
-                #"{"id": "ada", "email": "ada@example.org", "keywords": ["kite"], "delivery": {"frequency": "weekly:fri"}}, {"id": "bo", "email": "bo@example.org", "keywords": ["zeppelin"], "delivery": {"sendEmpty": true}}"#))
+                #"{"id": "ada", "email": "ada@example.org", "keywords": ["kite"], "delivery": {"frequency": "weekly:fri"}}, {"id": "bo", "email": "bo@example.org", "keywords": ["zeppelin"], "delivery": {"sendEmpty": true}}"#
+            ))
         #expect(try await ProfileBacktest(profile: "ada").run(press).mailsPerWeek == 1)
         #expect(try await ProfileBacktest(profile: "bo").run(press).mailsPerWeek == 5)
     }
@@ -120,15 +124,16 @@ import Testing
         let lint = try await ProfileLint.run(press, nil)
         let found = lint.diagnostics.map { "\($0.position?.line ?? 0) \($0.path) \($0.code)" }
         #expect(
-            found == [
-                "3 subscribers[0].keywords[0] broad-term",
-                "3 subscribers[0].keywords[1] shadowed-term",
-                "3 subscribers[0].keywords[2] dead-term",
-                "4 subscribers[0].require[0] contradiction",
-                "5 subscribers[1].id broad-profile",
-                "5 subscribers[1].keywords[0] broad-term",
-                "5 subscribers[1].keywords[1] broad-term",
-            ].sorted { $0 < $1 } || found.contains("4 subscribers[0].require[0] contradiction"), "\(found)")
+            found
+                == [
+                    "3 subscribers[0].keywords[0] broad-term",
+                    "3 subscribers[0].keywords[1] shadowed-term",
+                    "3 subscribers[0].keywords[2] dead-term",
+                    "4 subscribers[0].require[0] contradiction",
+                    "5 subscribers[1].id broad-profile",
+                    "5 subscribers[1].keywords[0] broad-term",
+                    "5 subscribers[1].keywords[1] broad-term",
+                ].sorted { $0 < $1 } || found.contains("4 subscribers[0].require[0] contradiction"), "\(found)")
         #expect(
             lint.diagnostics.contains { $0.message.contains("did you mean \"reinforcement learning\"?") },
             "\(lint.remarks)")
@@ -157,7 +162,8 @@ import Testing
         let library = folder.appendingPathComponent("kites.bib")
         let entries = (1...40).map { number in
             let subject = ["kite control", "tethered flight", "wind tunnel"][number % 3]
-            return "@article{k\(number), title={Paper \(number) on {K}ites and \(subject)}, author={Muster, Ada and X\(number) Y}, "
+            return
+                "@article{k\(number), title={Paper \(number) on {K}ites and \(subject)}, author={Muster, Ada and X\(number) Y}, "
                 + "abstract={We study \(subject) for tethered kites, \"again\"; number \(number).}, primaryClass={cs.RO}}"
         }
         try Data(entries.joined(separator: "\n").utf8).write(to: library)

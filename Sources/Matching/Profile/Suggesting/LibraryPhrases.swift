@@ -56,7 +56,8 @@ struct LibraryPhrases {
     /// The word that stands for all its forms: singular, also of an acronym too short for the plural rule (`LMs`).
     static func word(of token: FoldedText.Token) -> String {
         let length = token.word.unicodeScalars.count
-        let isPlural = (3...7).contains(length) && token.word.hasSuffix("s") && token.capitals == (1 << (length - 1)) - 1
+        let isPlural =
+            (3...7).contains(length) && token.word.hasSuffix("s") && token.capitals == (1 << (length - 1)) - 1
         return isPlural ? String(token.word.dropLast()) : token.singular
     }
 

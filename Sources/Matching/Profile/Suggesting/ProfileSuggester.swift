@@ -38,7 +38,8 @@ public struct ProfileSuggester: Sendable {
         return chosen.map { candidate in
             SuggestedProfile.Term(
                 keyword: Keyword(
-                    term: spelling.spelling(of: candidate.key, words: candidate.words), weight: weights.weight(of: candidate)),
+                    term: spelling.spelling(of: candidate.key, words: candidate.words),
+                    weight: weights.weight(of: candidate)),
                 papers: candidate.papers.map(Int.init), expected: candidate.expected, logOdds: candidate.logOdds)
         }
     }

@@ -45,7 +45,10 @@ enum BibTeXLibrary {
         reading.add(paper)
     }
 
-    private static func readable(_ value: String) -> String { ReadableText.plain(value) }
+    /// TeX made readable; braces that only keep capitals or group words are no text.
+    private static func readable(_ value: String) -> String {
+        ReadableText.plain(value).filter { $0 != "{" && $0 != "}" }
+    }
 
     /// Names are parted by ` and ` outside of braces (BibTeX's own documentation, "BibTeXing", 1988).
     static func names(_ value: String) -> [String] {

@@ -38,7 +38,8 @@ enum JSONLibrary {
         let data = item.member("data").flatMap { $0.kind == .object ? $0 : nil } ?? item
         let kind = data.member("itemType")?.string ?? data.member("type")?.string
         if kind == "attachment" || kind == "note" || kind == "annotation" { return }
-        let labels = data.texts("tags", "tag") + data.texts("keywords", "") + data.texts("categories", "")
+        let labels =
+            data.texts("tags", "tag") + data.texts("keywords", "") + data.texts("categories", "")
             + data.commaList("keyword") + (data.text("primaryClass").map { [$0] } ?? [])
         guard
             let entry = LibraryEntry(
@@ -106,7 +107,9 @@ extension JSONValue {
             let particle = person.text("non-dropping-particle") ?? person.text("dropping-particle")
             let family = person.text("family") ?? person.text("lastName")
             let given = person.text("given") ?? person.text("firstName")
-            if family != nil || given != nil { return [given, particle, family].compactMap(\.self).joined(separator: " ") }
+            if family != nil || given != nil {
+                return [given, particle, family].compactMap(\.self).joined(separator: " ")
+            }
             return person.text("name") ?? person.text("literal")
         }
     }

@@ -40,7 +40,8 @@ enum RISLibrary {
             } else if record != nil {
                 record?.take(tag, value)
             } else {
-                reading.remark(line: number, code: "stray-field", "the field \(tag) belongs to no record: \"TY\" is missing")
+                reading.remark(
+                    line: number, code: "stray-field", "the field \(tag) belongs to no record: \"TY\" is missing")
                 record = RISRecord(line: number)
                 record?.take(tag, value)
             }
