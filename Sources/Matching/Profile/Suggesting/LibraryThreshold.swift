@@ -11,37 +11,30 @@ struct LibraryThreshold {
     private static let fewestPapers = 10
     /// Papers that are scored, of the library and of the others, spread evenly: more change nothing.
     private static let mostPapers = 400
-    /// The share of the library that is to pass; less where more than `mostOthers` of the other papers would pass,
+    private static let mostOthers = 2_000
+    /// The share of the library that is to pass; less where more than `mostOthersPassing` of the other papers would pass,
     /// more as long as no more than `fewOthers` do.
-    private static let recall = 0.64
+    private static let recall = 0.67
     private static let recalls = 0.6...0.85
-    private static let mostOthers = 0.05
+    private static let mostOthersPassing = 0.05
     private static let fewOthers = 0.015
     /// Terms that are kept whatever they weigh.
     private static let fewestTerms = 8
-    /// Evidence at the threshold, in nats, to which the weights are scaled: a score of 0.6, with room on both sides.
-    private static let evidence = 0.92
+    /// Evidence, in nats, that this share of the papers reaches of which a profile is made: a score of 0.7.
+    private static let evidence = 1.2
 
     init(_ suggester: ProfileSuggester, _ library: [IndexedText], _ others: [IndexedText]) {
         self.suggester = suggester
         self.library = library
-        self.others = Self.spread(others)
+        self.others = Self.spread(others, most: Self.mostOthers)
         scorer = Scorer(background: suggester.background)
     }
 
     /// Sets threshold and shares, and scales the weights.
     func set(_ suggestion: inout SuggestedProfile) {
-        guard library.count >= Self.fewestPapers else {
-            suggestion.terms = Self.scaled(suggestion.terms, by: 0.5)
-            return
-        }
-        let folds = folds()
-        let raw = place(in: scores(of: folds, scale: 0.1))
-        // The threshold's evidence at a tenth of the weights, which no profile's limits have touched.
-        let evidence = -Logarithm.ln(max(1e-9, 1 - raw.threshold)) * 10
-        let scale = evidence > 0 ? Self.evidence / evidence : 0.5
-        suggestion.terms = Self.scaled(suggestion.terms, by: scale)
-        let result = place(in: scores(of: folds, scale: scale))
+        suggestion.terms = scaled(suggestion.terms, to: library)
+        guard library.count >= Self.fewestPapers else { return }
+        let result = place(in: scores(of: folds()))
         suggestion.minScore = min(0.99, max(0.01, (result.threshold * 100).rounded(.down) / 100))
         suggestion.recall = result.recall
         let compiled = CompiledProfile(suggestion.profile, background: suggester.background)
@@ -56,19 +49,41 @@ struct LibraryThreshold {
 
     /// Profiles, and the papers that they have not seen.
     private func folds() -> [Fold] {
-        let every = max(1, library.count / Self.mostPapers)
-        return (0..<Self.folds).map { fold in
+        (0..<Self.folds).map { fold in
             let own = library.enumerated().filter { $0.offset % Self.folds != fold }.map(\.element)
             let held = library.enumerated().filter { $0.offset % Self.folds == fold }.map(\.element)
-            return (suggester.terms(of: own), held.enumerated().filter { $0.offset % every == 0 }.map(\.element))
+            return (scaled(suggester.terms(of: own), to: own), Self.spread(held, most: Self.mostPapers / Self.folds))
         }
     }
 
-    private func scores(of folds: [Fold], scale: Double) -> Scores {
+    /// Weights by which the papers that a profile was made of get the same evidence, whatever the profile: only so do
+    /// the folds say something of the whole.
+    private func scaled(_ terms: [SuggestedProfile.Term], to texts: [IndexedText]) -> [SuggestedProfile.Term] {
+        let texts = Self.spread(texts, most: Self.mostPapers)
+        var scale = 1.0
+        // The second time with the limits and steps of weights as the first scale meets them.
+        for _ in 0..<2 {
+            let evidence = evidence(of: Self.scaled(terms, by: scale), in: texts)
+            if evidence > 0.01 { scale *= Self.evidence / evidence }
+        }
+        return Self.scaled(terms, by: scale)
+    }
+
+    /// In nats; so much the wanted share of the papers has at least.
+    private func evidence(of terms: [SuggestedProfile.Term], in texts: [IndexedText]) -> Double {
+        let compiled = CompiledProfile(
+            Profile(keywords: terms.map(\.keyword)), background: suggester.background)
+        let scores = texts.map { scorer.score(compiled, $0) }.sorted(by: >)
+        guard !scores.isEmpty else { return 0 }
+        let score = scores[min(scores.count - 1, Int(Self.recall * Double(scores.count)))]
+        return -Logarithm.ln(max(1e-12, 1 - score))
+    }
+
+    private func scores(of folds: [Fold]) -> Scores {
         var scores: Scores = ([], [])
         for (index, fold) in folds.enumerated() {
-            let keywords = Self.scaled(fold.terms, by: scale).map(\.keyword)
-            let compiled = CompiledProfile(Profile(keywords: keywords), background: suggester.background)
+            let profile = Profile(keywords: fold.terms.map(\.keyword))
+            let compiled = CompiledProfile(profile, background: suggester.background)
             scores.library += fold.held.map { scorer.score(compiled, $0) }
             let own = others.enumerated().filter { $0.offset % Self.folds == index }.map(\.element)
             scores.others += own.map { scorer.score(compiled, $0) }
@@ -87,7 +102,7 @@ struct LibraryThreshold {
         var index = place(Self.recall)
         if !scores.others.isEmpty {
             while index < place(Self.recalls.upperBound), passing(index + 1) <= Self.fewOthers { index += 1 }
-            while index > place(Self.recalls.lowerBound), passing(index) > Self.mostOthers { index -= 1 }
+            while index > place(Self.recalls.lowerBound), passing(index) > Self.mostOthersPassing { index -= 1 }
         }
         // Papers without any evidence pass at no threshold.
         while index > 0, scores.library[index] <= 0.01 { index -= 1 }
@@ -108,8 +123,8 @@ struct LibraryThreshold {
         }
     }
 
-    private static func spread(_ texts: [IndexedText]) -> [IndexedText] {
-        let every = max(1, texts.count / 2_000)
+    private static func spread(_ texts: [IndexedText], most: Int) -> [IndexedText] {
+        let every = max(1, texts.count / most)
         return texts.enumerated().filter { $0.offset % every == 0 }.map(\.element)
     }
 }

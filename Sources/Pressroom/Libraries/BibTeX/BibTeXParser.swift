@@ -7,6 +7,8 @@ struct BibTeXParser {
 
     private var scanner: BibTeXScanner
     private var macros: [String: String] = [:]
+    /// Whether `\{` opens nothing. BibTeX counts escaped braces like any other, and not all who write files know it.
+    private var skipsEscaped = false
 
     /// Bytes of one value; macros that hold each other could grow without end.
     private static let longestValue = 200_000
@@ -23,8 +25,8 @@ struct BibTeXParser {
             do throws(BibTeXFault) {
                 switch type {
                 case "comment", "preamble": skipBody(closing)
-                case "string": try readMacros(closing)
-                default: return .entry(try readEntry(place, closing))
+                case "string": try readMacros(place, closing)
+                default: return .entry(try readEitherWay(place, closing))
                 }
             } catch {
                 scanner.leave()
@@ -32,6 +34,22 @@ struct BibTeXParser {
             }
         }
         return nil
+    }
+
+    /// As BibTeX does; an entry that so comes to no end, with escaped braces left aside.
+    private mutating func readEitherWay(
+        _ place: BibTeXScanner.Place, _ closing: UInt8
+    ) throws(BibTeXFault) -> BibTeXEntry {
+        let start = scanner
+        do throws(BibTeXFault) {
+            return try readEntry(place, closing)
+        } catch {
+            scanner = start
+            skipsEscaped = true
+            defer { skipsEscaped = false }
+            guard let entry = try? readEntry(place, closing) else { throw error }
+            return entry
+        }
     }
 
     private mutating func readEntry(
@@ -46,7 +64,7 @@ struct BibTeXParser {
             entry.key = key
             scanner = copy
         }
-        try readFields(closing) { name, value in
+        try readFields(place, closing) { name, value in
             if entry.fields[name] == nil { entry.fields[name] = value }
         }
         return entry
@@ -64,15 +82,15 @@ struct BibTeXParser {
         return key.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    private mutating func readMacros(_ closing: UInt8) throws(BibTeXFault) {
+    private mutating func readMacros(_ place: BibTeXScanner.Place, _ closing: UInt8) throws(BibTeXFault) {
         var found: [String: String] = [:]
-        try readFields(closing) { name, value in found[name] = value }
+        try readFields(place, closing) { name, value in found[name] = value }
         macros.merge(found) { _, new in new }
     }
 
     /// `name = value`, parted by commas, to the closing brace; a missing comma is mended in silence.
     private mutating func readFields(
-        _ closing: UInt8, _ take: (String, String) -> Void
+        _ opened: BibTeXScanner.Place, _ closing: UInt8, _ take: (String, String) -> Void
     ) throws(BibTeXFault) {
         while true {
             scanner.skipBlanks()
@@ -81,13 +99,12 @@ struct BibTeXParser {
                 scanner.skipBlanks()
             }
             if scanner.byte == closing, !scanner.isAtEnd { return scanner.advance() }
-            let place = scanner.place
             guard !scanner.isAtEnd else {
-                throw BibTeXFault(place: place, message: "the entry ends before its closing brace")
+                throw BibTeXFault(place: opened, message: "the entry ends before its closing brace")
             }
             let name = scanner.word().lowercased()
             guard !name.isEmpty else {
-                throw BibTeXFault(place: place, message: "the name of a field is missing")
+                throw BibTeXFault(place: scanner.place, message: "the name of a field is missing")
             }
             scanner.skipBlanks()
             guard scanner.byte == UInt8(ascii: "=") else {
@@ -121,20 +138,8 @@ struct BibTeXParser {
         }
     }
 
-    /// BibTeX counts escaped braces like any other; a file whose maker did not is read the other way.
     private mutating func readBraces(_ place: BibTeXScanner.Place) throws(BibTeXFault) -> String {
         scanner.advance()
-        for skipsEscaped in [false, true] {
-            var copy = scanner
-            if let value = Self.braces(&copy, skipsEscaped: skipsEscaped) {
-                scanner = copy
-                return value
-            }
-        }
-        throw BibTeXFault(place: place, message: "the brace is never closed")
-    }
-
-    private static func braces(_ scanner: inout BibTeXScanner, skipsEscaped: Bool) -> String? {
         let start = scanner.offset
         var depth = 1
         while !scanner.isAtEnd {
@@ -152,7 +157,7 @@ struct BibTeXParser {
             }
             if !scanner.isAtEnd { scanner.advance() }
         }
-        return nil
+        throw BibTeXFault(place: place, message: "the brace is never closed")
     }
 
     /// A quotation mark inside of braces does not end the value.

@@ -9,8 +9,8 @@ struct BibTeXScanner {
 
     let text: [UInt8]
     private(set) var offset = 0
-    private var line = 1
-    private var lineStart = 0
+    /// Where the byte at hand stands. Counted on the way: a file may be one long line.
+    private(set) var place = Place(line: 1, column: 1)
     /// Where the entry at hand ends at the latest: the next one begins there.
     private var limit: Int
     /// The last one that was found.
@@ -25,15 +25,11 @@ struct BibTeXScanner {
     /// The byte at hand, 0 at the end.
     var byte: UInt8 { offset < limit ? text[offset] : 0 }
 
-    var place: Place {
-        let column = text[lineStart..<min(offset, text.count)].count { $0 & 0xC0 != 0x80 }
-        return Place(line: line, column: column + 1)
-    }
-
     mutating func advance() {
         if byte == 0x0A || byte == 0x0D && (offset + 1 >= text.count || text[offset + 1] != 0x0A) {
-            line += 1
-            lineStart = offset + 1
+            place = Place(line: place.line + 1, column: 1)
+        } else if byte & 0xC0 != 0x80 {
+            place.column += 1
         }
         offset += 1
     }
