@@ -18,8 +18,9 @@ public struct ProfileLint: Sendable {
     /// The diagnostics as people read them: the place, the line, a caret.
     public var remarks: [String] { diagnostics.map(\.rendered) }
 
-    /// Papers that they are held against, newest first: more change nothing.
-    private static let mostPapers = 5_000
+    /// Papers that they are held against, newest first: more change little. Many profiles get fewer, so that a look at
+    /// a whole site ends soon.
+    private static func papers(for profiles: Int) -> Int { min(3_000, max(100, 300_000 / max(1, profiles))) }
     private static let days = 60
 
     /// - Parameter word: a reader, a named profile, or a file; `nil` = every profile of the site.
@@ -31,7 +32,7 @@ public struct ProfileLint: Sendable {
             var texts: [IndexedText] = []
             if let store {
                 let stored = try await StoredDays.read(days, store)
-                texts = stored.papers.prefix(mostPapers).map { IndexedPaper($0.paper).text }
+                texts = stored.papers.prefix(papers(for: subjects.count)).map { IndexedPaper($0.paper).text }
             }
             var lint = ProfileLint()
             lint.profiles = subjects.count

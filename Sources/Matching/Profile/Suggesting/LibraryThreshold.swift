@@ -9,8 +9,8 @@ struct LibraryThreshold {
     private static let folds = 5
     /// Smaller libraries cannot spare a fold.
     private static let fewestPapers = 10
-    /// Papers that are scored, of the library and of the others, spread evenly: more change nothing.
-    private static let mostPapers = 400
+    /// Papers that are looked at, of the library and of the others, spread evenly: more change little.
+    private static let mostPapers = 500
     private static let mostOthers = 2_000
     /// The share of the library that is to pass; less where more than `mostOthersPassing` of the other papers would pass,
     /// more as long as no more than `fewOthers` do.
@@ -25,14 +25,14 @@ struct LibraryThreshold {
 
     init(_ suggester: ProfileSuggester, _ library: [IndexedText], _ others: [IndexedText]) {
         self.suggester = suggester
-        self.library = library
+        self.library = Self.spread(library, most: Self.mostPapers)
         self.others = Self.spread(others, most: Self.mostOthers)
         scorer = Scorer(background: suggester.background)
     }
 
     /// Sets threshold and shares, and scales the weights.
     func set(_ suggestion: inout SuggestedProfile) {
-        suggestion.terms = scaled(suggestion.terms, to: library)
+        suggestion.terms = scaled(suggestion.terms, to: self.library)
         guard library.count >= Self.fewestPapers else { return }
         let result = place(in: scores(of: folds()))
         suggestion.minScore = min(0.99, max(0.01, (result.threshold * 100).rounded(.down) / 100))
@@ -52,14 +52,13 @@ struct LibraryThreshold {
         (0..<Self.folds).map { fold in
             let own = library.enumerated().filter { $0.offset % Self.folds != fold }.map(\.element)
             let held = library.enumerated().filter { $0.offset % Self.folds == fold }.map(\.element)
-            return (scaled(suggester.terms(of: own), to: own), Self.spread(held, most: Self.mostPapers / Self.folds))
+            return (scaled(suggester.terms(of: own), to: own), held)
         }
     }
 
     /// Weights by which the papers that a profile was made of get the same evidence, whatever the profile: only so do
     /// the folds say something of the whole.
     private func scaled(_ terms: [SuggestedProfile.Term], to texts: [IndexedText]) -> [SuggestedProfile.Term] {
-        let texts = Self.spread(texts, most: Self.mostPapers)
         var scale = 1.0
         // The second time with the limits and steps of weights as the first scale meets them.
         for _ in 0..<2 {
@@ -92,6 +91,13 @@ struct LibraryThreshold {
         return scores
     }
 
+    /// Whole papers hold more than their titles: where the library has titles alone, half of them must pass for the
+    /// wanted share of the papers to do so. 0…1.
+    private var share: Double {
+        let whole = library.count { $0.tokens.count > $0.titleCount }
+        return 0.45 + 0.55 * Double(whole) / Double(max(1, library.count))
+    }
+
     /// The score that the wanted share of the library reaches.
     private func place(in scores: Scores) -> (threshold: Double, recall: Double) {
         let count = scores.library.count
@@ -99,10 +105,10 @@ struct LibraryThreshold {
         func passing(_ index: Int) -> Double {
             Double(scores.others.count { $0 >= scores.library[index] }) / Double(max(1, scores.others.count))
         }
-        var index = place(Self.recall)
+        var index = place(Self.recall * share)
         if !scores.others.isEmpty {
-            while index < place(Self.recalls.upperBound), passing(index + 1) <= Self.fewOthers { index += 1 }
-            while index > place(Self.recalls.lowerBound), passing(index) > Self.mostOthersPassing { index -= 1 }
+            while index < place(Self.recalls.upperBound * share), passing(index + 1) <= Self.fewOthers { index += 1 }
+            while index > place(Self.recalls.lowerBound * share), passing(index) > Self.mostOthersPassing { index -= 1 }
         }
         // Papers without any evidence pass at no threshold.
         while index > 0, scores.library[index] <= 0.01 { index -= 1 }

@@ -16,17 +16,19 @@ struct TermChoice {
     func choose(_ candidates: [TermCandidate]) -> [TermCandidate] {
         let telling = candidates.filter { $0.proven >= Self.leastOdds }
         var pool = withoutShadows(telling)
-        var gathered = [Double](repeating: 0, count: library.papers)
+        // What further evidence is worth to a paper: less with all that it has already.
+        var worth = [Double](repeating: 1, count: library.papers)
         var chosen: [TermCandidate] = []
         while chosen.count < Self.most {
             var best: (index: Int, gain: Double)?
             for (index, candidate) in pool.enumerated() {
-                let gain = gain(of: candidate, gathered)
+                let gain = gain(of: candidate, worth)
                 if gain > best?.gain ?? 0 { best = (index, gain) }
             }
             guard let best, best.gain > leastGain else { break }
             let candidate = pool.remove(at: best.index)
-            for paper in candidate.papers { gathered[Int(paper)] += candidate.proven }
+            let less = Logarithm.exp(-candidate.proven / Self.enough)
+            for paper in candidate.papers { worth[Int(paper)] *= less }
             chosen.append(candidate)
         }
         return chosen
@@ -35,9 +37,8 @@ struct TermChoice {
     private var leastGain: Double { 1.5 + 0.01 * Double(library.papers) }
 
     /// Nats that a term adds to papers that lack them, less what it adds to other papers.
-    private func gain(of candidate: TermCandidate, _ gathered: [Double]) -> Double {
-        var sum = 0.0
-        for paper in candidate.papers { sum += Logarithm.exp(-gathered[Int(paper)] / Self.enough) }
+    private func gain(of candidate: TermCandidate, _ worth: [Double]) -> Double {
+        let sum = candidate.papers.reduce(0.0) { $0 + worth[Int($1)] }
         return candidate.proven * (sum - candidate.expected)
     }
 
