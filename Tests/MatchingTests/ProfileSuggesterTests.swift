@@ -73,7 +73,23 @@ import Testing
         let suggestion = Self.suggester.suggest(for: Self.library(count))
         #expect(suggestion.minScore == Profile.defaultMinScore)
         #expect(CompiledProfile(suggestion.profile, background: .builtin).problems.isEmpty)
-        #expect(suggestion.terms.isEmpty == (count == 0))
+        if count >= 5 { #expect(!suggestion.terms.isEmpty) }
+    }
+
+    @Test func whatOnePaperSaysIsATermWhereItsTitleAndOthersSayIt() {
+        let paper = IndexedText(
+            title: "Reinforcement learning for zyzzyvas", abstract: "Remarkably sturdy sledges are built by hand.")
+        let terms = Set(Self.suggester.suggest(for: [paper]).terms.map(\.keyword.term))
+        #expect(terms.contains("reinforcement learning") && terms.isDisjoint(with: ["zyzzyvas", "sturdy sledges"]))
+    }
+
+    @Test func titlesAloneAreEnough() throws {
+        let titles = Self.library(60).map { IndexedText(title: $0.title) }
+        let suggestion = Self.suggester.suggest(for: titles)
+        #expect(suggestion.terms.contains { $0.keyword.term == "tethered kites" })
+        let profile = CompiledProfile(suggestion.profile, background: .builtin)
+        let scorer = Scorer(background: .builtin)
+        #expect(Self.library(50, seed: 8).count { scorer.score(profile, $0) >= suggestion.minScore } >= 25)
     }
 
     @Test func oddPapersEnd() {

@@ -1,6 +1,7 @@
 internal import Editions
 internal import Foundation
 internal import Ingest
+internal import JSONText
 internal import Matching
 internal import Papers
 internal import Storage
@@ -55,7 +56,9 @@ public struct ProfileSample: Sendable {
             let papers = try await papers(press, days, digest, store)
             var threshold = try await SettledThreshold.read(subject, press, store)
             if let minScore { threshold = SettledThreshold(minScore: minScore, origin: "--min-score") }
-            return ProfileSample(subject, threshold, papers)
+            var sample = ProfileSample(subject, threshold, papers)
+            if let doubt = doubt(words, press) { sample.remarks.insert(doubt, at: 0) }
+            return sample
         }
     }
 
@@ -69,6 +72,15 @@ public struct ProfileSample: Sendable {
             return found
         }
         return try ProfileSubject(terms: words)
+    }
+
+    /// A slip of the pen in a name is no term that anybody meant.
+    private static func doubt(_ words: [String], _ press: Press) -> String? {
+        guard words.count == 1, let word = words.first, SubscriberLimits.isID(word),
+            let names = try? ProfileSubject.site(press).map(\.name), !names.contains(word),
+            let meant = JSONText.suggestion(for: word, among: names)
+        else { return nil }
+        return "\"\(word)\" is taken for a term; did you mean \"\(meant)\"?"
     }
 
     private static func papers(

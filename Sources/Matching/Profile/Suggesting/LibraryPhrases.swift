@@ -39,6 +39,17 @@ struct LibraryPhrases {
 
     func words(of key: Key) -> [String] { key.words.map { words[Int($0)] } }
 
+    /// The runs that stand in titles.
+    func keys(inTitlesOf texts: [IndexedText]) -> Set<Key> {
+        var keys: Set<Key> = []
+        for text in texts {
+            Self.forEachRun(of: text) { range in
+                if range.upperBound <= text.titleCount, let key = key(text.tokens[range]) { keys.insert(key) }
+            }
+        }
+        return keys
+    }
+
     /// The key of a run of words, `nil` where a word is unknown here.
     func key(_ tokens: ArraySlice<FoldedText.Token>) -> Key? {
         var key = Key(first: -1)

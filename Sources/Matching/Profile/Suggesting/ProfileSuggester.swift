@@ -27,8 +27,11 @@ public struct ProfileSuggester: Sendable {
         let phrases = LibraryPhrases(library, support: Self.support(library.count))
         let rates = TermRates(
             background: background, others: others, terms: Set(phrases.papers.keys.map { phrases.words(of: $0) }))
-        let candidates = phrases.papers.sorted { $0.key < $1.key }.map { key, papers in
+        let titles = Self.support(library.count) > 1 ? [] : phrases.keys(inTitlesOf: library)
+        let candidates = phrases.papers.sorted { $0.key < $1.key }.compactMap { key, papers -> TermCandidate? in
             let words = phrases.words(of: key)
+            // What one paper alone says is a term where its title does, and where others are known to say it.
+            guard papers.count > 1 || titles.contains(key) && isKnown(words) else { return nil }
             return TermCandidate(key: key, words: words, papers: papers, rate: rates.rate(of: words), library: size)
         }
         var chosen = TermChoice(size).choose(candidates)
@@ -41,6 +44,15 @@ public struct ProfileSuggester: Sendable {
                     term: spelling.spelling(of: candidate.key, words: candidate.words),
                     weight: weights.weight(of: candidate)),
                 papers: candidate.papers.map(Int.init), expected: candidate.expected, logOdds: candidate.logOdds)
+        }
+    }
+
+    /// Words and pairs that the background has counted.
+    private func isKnown(_ words: [String]) -> Bool {
+        switch words.count {
+        case 1: background.frequency(of: words[0]) != nil
+        case 2: background.frequency(of: words[0], words[1]) != nil
+        default: false
         }
     }
 

@@ -6,7 +6,7 @@ struct TermChoice {
     /// Evidence of a paper, in nats, from which further terms add little to it.
     private static let enough = 6.0
     /// Log-odds below which a term would bring more of the other papers than it is worth.
-    private static let leastOdds = 1.0
+    private var leastOdds: Double { isSmall ? 0.3 : 1 }
 
     private let library: LibrarySize
 
@@ -14,7 +14,7 @@ struct TermChoice {
 
     /// The chosen ones, in the order in which they were chosen.
     func choose(_ candidates: [TermCandidate]) -> [TermCandidate] {
-        let telling = candidates.filter { $0.proven >= Self.leastOdds }
+        let telling = candidates.filter { $0.proven >= leastOdds }
         var pool = withoutShadows(telling)
         // What further evidence is worth to a paper: less with all that it has already.
         var worth = [Double](repeating: 1, count: library.papers)
@@ -34,7 +34,9 @@ struct TermChoice {
         return chosen
     }
 
-    private var leastGain: Double { 1.5 + 0.01 * Double(library.papers) }
+    private var leastGain: Double { isSmall ? 0.2 : 1.5 + 0.01 * Double(library.papers) }
+    /// A few liked papers prove nothing: their reader chooses among what may be meant.
+    private var isSmall: Bool { library.papers < 10 }
 
     /// Nats that a term adds to papers that lack them, less what it adds to other papers.
     private func gain(of candidate: TermCandidate, _ worth: [Double]) -> Double {
