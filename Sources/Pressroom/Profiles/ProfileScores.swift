@@ -1,25 +1,29 @@
 internal import Matching
 internal import Papers
 
-/// What profiles make of papers, paper by paper: each is folded once, scored and forgotten, so that a year of digests
-/// fits into memory.
+/// What profiles make of papers, a slice of the papers after the other, so that a year of digests fits into memory.
 struct ProfileScores: Sendable {
     private let papers: [SeenPaper]
     /// A column a profile, in the order of the papers.
     private var columns: [[Double]]
 
+    /// Papers that are indexed at a time.
+    private static let slice = 1_000
+
     init(_ profiles: [Profile], _ papers: [SeenPaper], _ background: Background) {
         self.papers = papers
-        let compiled = profiles.map { CompiledProfile($0, background: background) }
-        let scorer = Scorer(background: background)
-        columns = profiles.map { _ in [] }
-        for paper in papers {
-            let text = IndexedPaper(paper.paper).text
-            for (place, profile) in compiled.enumerated() {
-                // An author one follows passes whatever the threshold.
-                let follows = profile.profile.keywords.contains(where: \.always)
-                let isAlways = follows && scorer.assess(profile, text).isAlways
-                columns[place].append(isAlways ? 1 : scorer.score(profile, text))
+        columns = profiles.map { _ in [Double](repeating: 0, count: papers.count) }
+        for start in stride(from: 0, to: papers.count, by: Self.slice) {
+            let slice = papers[start..<min(start + Self.slice, papers.count)]
+            var matcher = ProfileMatcher(
+                PaperBatch(slice.map { IndexedPaper($0.paper) }, background: background))
+            for (place, profile) in profiles.enumerated() {
+                matcher.begin(profile)
+                matcher.rank(minScore: 0, explained: false)
+                for paper in matcher.ranked {
+                    // An author one follows passes whatever the threshold.
+                    columns[place][start + paper.paper] = paper.isAlways ? 1 : paper.score
+                }
             }
         }
     }
