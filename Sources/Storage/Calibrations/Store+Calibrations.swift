@@ -1,6 +1,6 @@
 internal import Foundation
 internal import GRDB
-public import Papers
+internal import Papers
 
 extension Store {
     /// The thresholds that were fixed, by their keys; absent ones are not fixed yet.

@@ -11,7 +11,7 @@ struct TermSpelling {
                 guard !text.isAllCapitals(at: range.lowerBound), let key = phrases.key(text.tokens[range]),
                     firsts.contains(key.first), keys.contains(key)
                 else { return }
-                counts[key, default: [:]][Self.spelling(of: text.tokens[range]), default: 0] += 1
+                counts[key, default: [:]][Self.spelling(of: range, in: text), default: 0] += 1
             }
         }
     }
@@ -33,16 +33,19 @@ struct TermSpelling {
         return best?.key ?? singular
     }
 
-    /// As the text has it, folded, without possessives.
-    private static func spelling(of tokens: ArraySlice<FoldedText.Token>) -> String {
-        var text = ""
-        for (index, token) in tokens.enumerated() {
-            if index > 0 { text += token.link == .hyphen ? "-" : " " }
-            for (place, scalar) in token.word.unicodeScalars.enumerated() {
-                let isCapital = place < 64 && token.capitals & (1 << UInt64(place)) != 0
-                text += isCapital ? String(scalar).uppercased() : String(scalar)
+    /// As the text has it, folded, without possessives. A first capital in a title or after a full stop says nothing.
+    private static func spelling(of range: Range<Int>, in text: IndexedText) -> String {
+        var spelling = ""
+        for place in range {
+            let token = text.tokens[place]
+            if place > range.lowerBound { spelling += token.link == .hyphen ? "-" : " " }
+            let isOpening = place < text.titleCount || token.link == .stop || token.link == .none
+            let capitals = isOpening && token.capitals == 1 && token.word.utf8.count > 2 ? 0 : token.capitals
+            for (index, scalar) in token.word.unicodeScalars.enumerated() {
+                let isCapital = index < 64 && capitals & (1 << UInt64(index)) != 0
+                spelling += isCapital ? String(scalar).uppercased() : String(scalar)
             }
         }
-        return text
+        return spelling
     }
 }
