@@ -13,9 +13,12 @@ struct CalibrationDesk: Sendable {
     static let fewestDays = 5
 
     let press: Press
-    var background = Background.builtin
+    private let background: Background
 
-    init(_ press: Press) { self.press = press }
+    init(_ press: Press) throws(Failure) {
+        self.press = press
+        background = try press.background()
+    }
 
     /// A wish with what came of it.
     struct Result: Sendable {

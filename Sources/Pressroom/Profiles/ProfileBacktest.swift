@@ -32,11 +32,14 @@ public struct ProfileBacktest: Sendable {
         return try await Failure.translating(store.path) {
             let stored = try await StoredDays.read(days, store)
             let threshold = try await SettledThreshold.read(subject, press, store)
-            let trial = ProfileTrial(subject, minScore: threshold.minScore, stored.papers)
+            let background = try press.background()
+            let trial = ProfileTrial(
+                subject, minScore: threshold.minScore, stored.papers, background: background)
             var report = report(subject, threshold, trial, stored)
             if let other {
                 let old = try await SettledThreshold.read(other, press, store)
-                let before = ProfileTrial(other, minScore: old.minScore, stored.papers)
+                let before = ProfileTrial(
+                    other, minScore: old.minScore, stored.papers, background: background)
                 report.gained = Self.differences(trial, before)
                 report.lost = Self.differences(before, trial).map { difference in
                     var copy = difference

@@ -28,7 +28,7 @@ struct ProfileBreadth: Sendable {
             if names[reader.profile] == nil { names[reader.profile] = reader.id }
         }
         let profiles = names.sorted { $0.value < $1.value }.prefix(Self.mostProfiles)
-        let scores = ProfileScores(profiles.map(\.key), papers, .builtin)
+        let scores = ProfileScores(profiles.map(\.key), papers, try press.background())
         return profiles.enumerated().compactMap { place, profile in
             let passing = scores.scores(of: place, minVotes: 0).count { $0 >= profile.key.minScore }
             guard Double(passing) > ProfileCritic.broadProfile * Double(papers.count) else { return nil }

@@ -19,7 +19,7 @@ struct ProfileCritic: Sendable {
     /// Papers that two terms must share before they are called the same.
     private static let fewestShared = 5
 
-    init(_ texts: [IndexedText], background: Background = .builtin) {
+    init(_ texts: [IndexedText], background: Background) {
         self.texts = texts
         self.background = background
         scorer = Scorer(background: background)

@@ -38,7 +38,7 @@ public struct ProfileLint: Sendable {
             lint.profiles = subjects.count
             lint.papers = texts.count
             var known: Set<Diagnostic> = []
-            let critic = ProfileCritic(texts)
+            let critic = ProfileCritic(texts, background: try press.background())
             for subject in subjects {
                 var subject = subject
                 subject.profile.minScore = try await SettledThreshold.read(subject, press, store).minScore

@@ -56,7 +56,7 @@ public struct ProfileSample: Sendable {
             let papers = try await papers(press, days, digest, store)
             var threshold = try await SettledThreshold.read(subject, press, store)
             if let minScore { threshold = SettledThreshold(minScore: minScore, origin: "--min-score") }
-            var sample = ProfileSample(subject, threshold, papers)
+            var sample = ProfileSample(subject, threshold, papers, try press.background())
             if let doubt = doubt(words, press) { sample.remarks.insert(doubt, at: 0) }
             return sample
         }
@@ -99,7 +99,9 @@ public struct ProfileSample: Sendable {
         return StoredDays(papers: Merging(reading.digest, into: KnownPapers()).papers, origin: .sample)
     }
 
-    private init(_ subject: ProfileSubject, _ threshold: SettledThreshold, _ stored: StoredDays) {
+    private init(
+        _ subject: ProfileSubject, _ threshold: SettledThreshold, _ stored: StoredDays, _ background: Background
+    ) {
         profile = subject.name
         days = stored.days.count
         considered = stored.papers.count
@@ -111,9 +113,9 @@ public struct ProfileSample: Sendable {
             case .file(let path): path
             case .sample: "the bundled sample"
             }
-        let compiled = CompiledProfile(subject.profile, background: .builtin)
+        let compiled = CompiledProfile(subject.profile, background: background)
         remarks = compiled.warnings.map { "\($0.message); \($0.hint)" }
-        let scorer = Scorer(background: .builtin)
+        let scorer = Scorer(background: background)
         let candidates = stored.papers.map { paper in
             EditionMaker.Candidate(
                 paper: paper,

@@ -26,7 +26,7 @@ struct ProfileSubject: Sendable {
     /// The same, and every profile of a file that holds several.
     static func all(_ word: String, _ press: Press) throws(Failure) -> [ProfileSubject] {
         if let (path, name) = file(of: word) {
-            let all = try read(file: path)
+            let all = try read(file: path, press)
             guard let name else { return all }
             return [try named(name, among: all, of: path)]
         }
@@ -37,7 +37,7 @@ struct ProfileSubject: Sendable {
     static func site(_ press: Press) throws(Failure) -> [ProfileSubject] {
         // Errors and the missing site are said as everywhere.
         _ = try press.subscribers()
-        return try read(file: press.configuration.subscribersPath)
+        return try read(file: press.configuration.subscribersPath, press)
     }
 
     /// Whether the word names a file; `FILE#NAME` names a profile of it.
@@ -54,9 +54,11 @@ struct ProfileSubject: Sendable {
         return word.hasSuffix(".json") ? (word, nil) : nil
     }
 
-    private static func read(file path: String) throws(Failure) -> [ProfileSubject] {
+    private static func read(file path: String, _ press: Press) throws(Failure) -> [ProfileSubject] {
+        let background = try press.background()
         do {
-            return try PlacedProfile.read(InputFile.bytes(path), file: path).map(ProfileSubject.init)
+            return try PlacedProfile.read(InputFile.bytes(path), file: path, background: background).map(
+                ProfileSubject.init)
         } catch {
             throw Failure(.configuration, "the profile is refused", refused: error)
         }

@@ -78,11 +78,12 @@ public struct ProfileSuggestion: Sendable {
 
     private static func make(_ press: Press, _ reading: LibraryReading) async throws(Failure) -> ProfileSuggestion {
         let others = try await others(press, besides: reading)
-        let suggester = ProfileSuggester(background: .builtin, others: others)
+        let background = try press.background()
+        let suggester = ProfileSuggester(background: background, others: others)
         let suggested = suggester.suggest(for: reading.entries.map(\.indexed))
         // What the grammar would refuse is no term, however telling.
         let terms = suggested.terms.filter { term in
-            CompiledProfile(Profile(keywords: [Keyword(written: term.keyword.written)]), background: .builtin)
+            CompiledProfile(Profile(keywords: [Keyword(written: term.keyword.written)]), background: background)
                 .problems.isEmpty
         }
         return ProfileSuggestion(

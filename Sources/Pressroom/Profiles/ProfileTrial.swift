@@ -27,7 +27,7 @@ struct ProfileTrial: Sendable {
     private(set) var results: [Result] = []
 
     init(
-        _ subject: ProfileSubject, minScore: Double, _ papers: [SeenPaper], background: Background = .builtin
+        _ subject: ProfileSubject, minScore: Double, _ papers: [SeenPaper], background: Background
     ) {
         profile = subject.profile
         self.minScore = minScore

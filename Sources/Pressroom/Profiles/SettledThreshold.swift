@@ -15,7 +15,7 @@ struct SettledThreshold: Sendable {
         guard let wish = subject.papersPerWeek, !subject.profile.takesEverything else {
             return SettledThreshold(minScore: subject.profile.minScore, origin: "minScore")
         }
-        let desk = CalibrationDesk(press)
+        let desk = try CalibrationDesk(press)
         let asked = (profile: subject.profile, papersPerWeek: wish, minVotes: subject.minVotes)
         let result = try await desk.results([asked], store, fixes: false)[desk.key(asked)] ?? .init()
         return SettledThreshold(
@@ -43,7 +43,7 @@ extension Press {
         }
         guard !wishes.isEmpty else { return readers.map { ($0, nil) } }
         let store = try storeIfAny()
-        let desk = CalibrationDesk(self)
+        let desk = try CalibrationDesk(self)
         let results = try await Failure.translating(configuration.store.path) {
             try await desk.results(wishes, store, fixes: false)
         }

@@ -87,7 +87,7 @@ import Testing
                 #"{"id": "ada", "email": "ada@example.org", "papersPerWeek": 5, "keywords": ["kite", "wind tunnel"]}"#))
         let store = try press.store()
         let file = try press.subscribers()
-        let desk = CalibrationDesk(press)
+        let desk = try CalibrationDesk(press)
         let provisional = try await desk.settled(file, store, fixes: false)
         let fixed = try await desk.settled(file, store, fixes: true)
         let again = try await desk.settled(file, store, fixes: true)
