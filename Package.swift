@@ -26,10 +26,10 @@ let rooms: [(name: String, imports: [String])] = [
     ("Storage", ["GRDB", "Crypto", "Papers", "Editions", "MIME", "Outbox"]),
     ("Mailbox", ["NIOCore", "NIOPosix"]),
     (
-        // Markup: lists of feeds (OPML) are read.
+        // Markup: lists of feeds (OPML) are read. Text: libraries of papers (BibTeX, RIS) are full of TeX.
         "Pressroom",
         [
-            "JSONText", "Markup", "MIME", "Templates", "Transfer", "Papers", "Ingest", "Matching",
+            "Text", "JSONText", "Markup", "MIME", "Templates", "Transfer", "Papers", "Ingest", "Matching",
             "Subscribers", "Editions", "Letters", "Feeds", "Outbox", "Storage", "Mailbox", "CBuiltin", "Crypto",
         ]
     ),

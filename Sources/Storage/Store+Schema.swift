@@ -80,6 +80,9 @@ extension Store {
         migrator.registerMigration("validators") { database in
             try database.execute(sql: validatorsSchema)
         }
+        migrator.registerMigration("calibrations") { database in
+            try database.execute(sql: calibrationsSchema)
+        }
         return migrator
     }
 }

@@ -21,7 +21,7 @@ struct Paperboy: AsyncParsableCommand {
                 name: "Look",
                 subcommands: [
                     SourcesCommand.self, PapersCommand.self, MatchCommand.self, ScoreCommand.self, WhyCommand.self,
-                    PreviewCommand.self,
+                    PreviewCommand.self, ProfileCommand.self,
                 ]),
             CommandGroup(
                 name: "Letters", subcommands: [DeliveriesCommand.self, RetryCommand.self, MailboxCommand.self]),

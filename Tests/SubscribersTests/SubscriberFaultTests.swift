@@ -173,10 +173,6 @@ import Testing
             "delivery key", #""id": "a", "email": "a@b.test", "keywords": ["robot"], "sendAt": "07:00""#,
             "2:56: subscribers[0].sendAt: unknown key \"sendAt\" in subscriber; it belongs into \"delivery\""),
         Case(
-            "a wish", #""id": "a", "email": "a@b.test", "keywords": ["robot"], "papersPerWeek": 5"#,
-            "2:73: subscribers[0].papersPerWeek: warning: \"papersPerWeek\" is kept, but not in force yet: until stored days can calibrate it, \"minScore\" or its default is the threshold"
-        ),
-        Case(
             "no keywords", #""id": "a", "email": "a@b.test", "keywords": []"#,
             "2:7: subscribers[0].id: warning: subscriber \"a\" has no keywords and gets every paper, by votes, then date"
         ),

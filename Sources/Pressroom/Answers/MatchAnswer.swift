@@ -13,6 +13,8 @@ public struct MatchAnswer: Sendable {
     public var considered: Int
     /// Threshold, 0…1.
     public var minScore: Double
+    /// Where the threshold comes from, if it was made of a wish for papers a week.
+    public var thresholdOrigin: String?
     /// Entries that a letter takes.
     public var maxPapers: Int
     /// Papers that pass, best first; then near misses and those with some evidence, most of it first.
@@ -31,9 +33,14 @@ public struct MatchAnswer: Sendable {
             if let subscriber { [try press.subscriber(subscriber)] } else {
                 try press.subscribers().subscribers.filter(\.isEnabled)
             }
+        let settled = try await press.settled(readers)
         let current = try await CurrentPapers.read(digest, press)
         let desk = MatchDesk(current.papers, background: try press.background())
-        return readers.map { MatchAnswer($0, current, desk) }
+        return settled.map { reader, origin in
+            var answer = MatchAnswer(reader, current, desk)
+            answer.thresholdOrigin = origin
+            return answer
+        }
     }
 
     private init(_ reader: Subscriber, _ current: CurrentPapers, _ desk: MatchDesk) {

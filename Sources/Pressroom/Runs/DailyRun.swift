@@ -53,7 +53,7 @@ public struct DailyRun: Sendable {
         let readersFile: Result<SubscribersFile, Failure>
         do { readersFile = .success(try press.subscribers()) } catch { readersFile = .failure(error) }
         try await read(into: &report, try? readersFile.get(), store)
-        let file: SubscribersFile
+        var file: SubscribersFile
         switch readersFile {
         case .success(let good): file = good
         case .failure(let failure):
@@ -62,10 +62,18 @@ public struct DailyRun: Sendable {
             if order.sends, order.isWhole, !order.isDryRun { report.sending = try await send([], store) }
             return report
         }
+        file = try await settled(file, store)
         report.warnings += file.warnings.map(\.rendered)
         let readers = try chosen(of: file)
-        let result = report
-        return try await Failure.translating(store.path) { try await edit(result, file, readers, store) }
+        let (result, settled) = (report, file)
+        return try await Failure.translating(store.path) { try await edit(result, settled, readers, store) }
+    }
+
+    /// Wishes for papers a week become thresholds, and stay so until the profile's text changes.
+    private func settled(_ file: SubscribersFile, _ store: Store) async throws(Failure) -> SubscribersFile {
+        try await Failure.translating(store.path) {
+            try await CalibrationDesk(press).settled(file, store, fixes: !order.isDryRun)
+        }
     }
 
     /// From stored papers to letters.

@@ -11,6 +11,7 @@ public enum FeedRun {
             let newest = try await store.newestDigestDay() ?? press.today
             let papers = try await store.papers(since: newest.adding(-press.configuration.feeds.days))
                 .filter { $0.standing == .news }
+            let file = try await CalibrationDesk(press).settled(file, store, fixes: false)
             let desk = MatchDesk(papers, background: try press.background())
             return try FeedPress(press).write(papers, desk, file, into: directory)
         }

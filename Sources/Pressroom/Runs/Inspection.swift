@@ -60,6 +60,7 @@ public struct Inspection: Sendable {
             return "readers: \(file.subscribers.count), named profiles: \(file.profiles.count)"
         }
         inspection.warnings += warnings
+        await inspection.lookAtWishes(press)
         warnings = []
         inspection.look("templates") { () throws(Failure) in
             let set = try press.templates()
@@ -86,6 +87,19 @@ public struct Inspection: Sendable {
             items.append(Item(name: name, good: try work()))
         } catch {
             items.append(Item(name: name, failure: error))
+        }
+    }
+
+    /// Wishes for papers a week that are not in force, and profiles that pass too much of what is stored.
+    private mutating func lookAtWishes(_ press: Press) async {
+        guard let file = try? press.subscribers() else { return }
+        do {
+            let store = try? press.existingStore()
+            let settled = try await CalibrationDesk(press).settled(file, store, fixes: false)
+            warnings += settled.warnings.dropFirst(file.warnings.count)
+            if let store { warnings += try await ProfileBreadth(press, settled).warnings(store) }
+        } catch {
+            items.append(Item(name: "profiles", failure: error as? Failure ?? Failure(.storage, "\(error)")))
         }
     }
 

@@ -25,12 +25,8 @@ enum ProfileReader {
             papersPerWeek: reader.integer("papersPerWeek", in: SubscriberLimits.papersPerWeek, &findings),
             minVotes: reader.integer("minVotes", in: SubscriberLimits.minVotes, &findings),
             maxAgeDays: reader.integer("maxAgeDays", in: SubscriberLimits.maxAgeDays, &findings))
-        if let wish = reader.value("papersPerWeek") {
-            if reader.value("minScore") != nil {
-                findings.add(SubscriberFault.bothThresholds, at: wish)
-            } else if thresholds.papersPerWeek != nil {
-                findings.warn(SubscriberFault.wishNotInForce, at: wish)
-            }
+        if let wish = reader.value("papersPerWeek"), reader.value("minScore") != nil {
+            findings.add(SubscriberFault.bothThresholds, at: wish)
         }
         return thresholds
     }

@@ -22,7 +22,6 @@ enum SubscriberFault: Fact, Hashable {
     case takesEverything(String, others: Int)
     case onlyExcludes(String)
     case neitherMailNorFeed(String)
-    case wishNotInForce
     case prefixAndFields(String)
 }
 
@@ -48,7 +47,6 @@ extension SubscriberFault {
         case .takesEverything: "no-keywords"
         case .onlyExcludes: "only-excludes"
         case .neitherMailNorFeed: "no-mail-no-feed"
-        case .wishNotInForce: "not-in-force"
         case .prefixAndFields: "prefix-and-in"
         }
     }
@@ -90,9 +88,6 @@ extension SubscriberFault {
         case .takesEverything(let id, let others): Self.takesEverything(id, others)
         case .onlyExcludes(let what): "\(what) has exclusions, but no keyword or requirement that could find a paper"
         case .neitherMailNorFeed(let id): "subscriber \(quoted(id)) gets neither mail nor feed"
-        case .wishNotInForce:
-            "\"papersPerWeek\" is kept, but not in force yet: until stored days can calibrate it, "
-                + "\"minScore\" or its default is the threshold"
         case .prefixAndFields(let term): "\(quoted(term)) names its field already; leave out the prefix or \"in\""
         default: ""
         }

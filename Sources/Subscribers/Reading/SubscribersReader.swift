@@ -19,9 +19,15 @@ struct SubscribersReader {
     private var withoutKeywords: [(id: String, place: JSONValue)] = []
 
     private let background: Background
+    /// Where profiles are to be kept with their places: most callers have no use for these.
+    private let placedIn: JSONDocument?
+    private(set) var placed: [PlacedProfile] = []
 
-    init(_ document: JSONDocument, syntax: [Diagnostic], background: Background) {
+    init(
+        _ document: JSONDocument, syntax: [Diagnostic], background: Background, placedIn: JSONDocument? = nil
+    ) {
         self.background = background
+        self.placedIn = placedIn
         findings = Findings(document, syntax: syntax)
     }
 
@@ -37,6 +43,25 @@ struct SubscribersReader {
             let others = withoutKeywords.count - 1
             findings.warn(SubscriberFault.takesEverything(first.id, others: others), at: first.place)
         }
+    }
+
+    /// A file that is one profile.
+    mutating func readProfileAlone(_ root: JSONValue) {
+        guard let reader = ObjectReader(root, SubscribersGrammar.profile, &findings) else { return }
+        let fields = ProfileReader.read(reader, &findings)
+        check(fields, of: "the profile", at: root, elsewhere: root)
+        keep(.file, fields, fields.thresholds, at: root)
+    }
+
+    private mutating func keep(
+        _ owner: PlacedProfile.Owner, _ fields: ProfileFields, _ thresholds: Thresholds,
+        _ delivery: DeliveryPreferences = DeliveryPreferences(), at object: JSONValue
+    ) {
+        guard let placedIn else { return }
+        placed.append(
+            PlacedProfile(
+                owner: owner, fields: fields, thresholds: thresholds, delivery: delivery, document: placedIn,
+                object: object))
     }
 
     private mutating func readVersion(_ file: ObjectReader) {
@@ -65,6 +90,7 @@ struct SubscribersReader {
         profiles[name] = fields
         let thresholds = Thresholds.resolved(own: fields.thresholds, named: [], defaults: defaults)
         check(fields, of: "the profile \(quoted(name))", at: key, elsewhere: key)
+        keep(.named(name), fields, thresholds, at: key)
         namedProfiles.append(
             NamedProfile(
                 name: name, description: fields.description,
@@ -96,6 +122,7 @@ extension SubscribersReader {
         let thresholds = Thresholds.resolved(
             own: own.thresholds, named: named.map(\.fields.thresholds), defaults: defaults)
         guard let id, let email else { return }
+        keep(.subscriber(id), union, thresholds, delivery, at: reader.value("id") ?? value)
         subscribers.append(
             Subscriber(
                 id: id, email: email, name: name, isEnabled: isEnabled,

@@ -31,7 +31,7 @@ struct MatchPrinter {
     private func show(_ answer: MatchAnswer, explains: Bool) {
         console.write(
             "\(answer.subscriber): \(answer.passing) of \(answer.considered) papers of \(answer.day) pass "
-                + "the threshold \(answer.minScore)")
+                + "the threshold \(answer.minScore)" + (answer.thresholdOrigin.map { " (\($0))" } ?? ""))
         for row in answer.rows where row.passes { show(row, answer, explains: explains) }
         let near = answer.rows.filter { $0.standing == .near }
         let rest = answer.rows.count { !$0.passes } - min(near.count, explains ? Self.mostNear : 0)

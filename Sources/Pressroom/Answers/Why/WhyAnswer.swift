@@ -25,7 +25,7 @@ public struct WhyAnswer: Sendable {
     public static func read(_ press: Press, paper text: String, subscriber id: String) async throws(Failure)
         -> WhyAnswer
     {
-        let reader = try press.subscriber(id)
+        let (reader, origin) = try await press.settledSubscriber(id)
         let store = try press.existingStore()
         return try await Failure.translating(store.path) {
             var answer = WhyAnswer()
@@ -41,6 +41,7 @@ public struct WhyAnswer: Sendable {
                 try await answer.addSightings(of: paper, store)
                 answer.addStanding(of: paper)
                 answer.addScore(found)
+                if let origin { answer.add("threshold", origin) }
                 answer.addRank(found)
                 answer.addSchedule(found)
                 answer.addLetters(found)
