@@ -80,6 +80,9 @@ extension Store {
         migrator.registerMigration("validators") { database in
             try database.execute(sql: validatorsSchema)
         }
+        migrator.registerMigration("subscribers") { database in
+            try database.execute(sql: subscribersSchema)
+        }
         return migrator
     }
 }
