@@ -30,7 +30,7 @@ public struct PreviewAnswer: Sendable {
     public static func read(
         _ press: Press, subscriber id: String, digest: String?, copy: String? = nil
     ) async throws(Failure) -> PreviewAnswer {
-        let reader = try press.subscriber(id)
+        let reader = try await press.subscriber(id)
         let current = try await CurrentPapers.read(digest, press)
         let desk = MatchDesk(current.papers, background: try press.background())
         let edition = EditionID(subscriber: reader.id, day: current.day)

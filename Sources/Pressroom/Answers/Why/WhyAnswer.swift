@@ -25,7 +25,7 @@ public struct WhyAnswer: Sendable {
     public static func read(_ press: Press, paper text: String, subscriber id: String) async throws(Failure)
         -> WhyAnswer
     {
-        let reader = try press.subscriber(id)
+        let reader = try await press.subscriber(id)
         let store = try press.existingStore()
         return try await Failure.translating(store.path) {
             var answer = WhyAnswer()
