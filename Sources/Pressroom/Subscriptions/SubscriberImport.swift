@@ -79,7 +79,7 @@ public struct SubscriberImport: Sendable {
     /// A dry run makes no store where there is none.
     func withStore<Value>(_ work: (Store) async throws -> Value) async throws(Failure) -> Value {
         let isThere = FileManager.default.fileExists(atPath: press.configuration.store.path)
-        let scratch = order.isDryRun && !isThere ? try await ScratchStore.copy(press) : nil
+        let scratch = order.isDryRun && !isThere ? try ScratchStore.copy(press) : nil
         defer { scratch?.discard() }
         let store = if let scratch { scratch.store } else { try press.store() }
         return try await Failure.translating(store.path) { try await work(store) }
