@@ -83,6 +83,9 @@ extension Store {
         migrator.registerMigration("calibrations") { database in
             try database.execute(sql: calibrationsSchema)
         }
+        migrator.registerMigration("subscribers") { database in
+            try database.execute(sql: subscribersSchema)
+        }
         return migrator
     }
 }

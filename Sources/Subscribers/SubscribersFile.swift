@@ -21,14 +21,23 @@ public struct SubscribersFile: Hashable, Sendable {
     public static func read(
         _ bytes: [UInt8], file: String, background: Background = .builtin
     ) throws(RefusedFile) -> SubscribersFile {
+        try readAll(bytes, file: file, background: background).file
+    }
+
+    /// The same, with what the file gives to readers who are kept elsewhere.
+    /// - Throws: `RefusedFile`, as `read` does.
+    public static func readAll(
+        _ bytes: [UInt8], file: String, background: Background = .builtin
+    ) throws(RefusedFile) -> (file: SubscribersFile, shared: SharedRules) {
         let (document, syntax) = JSONDocument.read(bytes, file: file, rules: ReadingRules(maxBytes: maxBytes))
         guard let document else { throw RefusedFile(syntax) }
         var reader = SubscribersReader(document, syntax: syntax, background: background)
         reader.read(document.root)
         let diagnostics = reader.findings.diagnostics
         guard !reader.findings.hasErrors else { throw RefusedFile(diagnostics) }
-        return SubscribersFile(
+        let file = SubscribersFile(
             subscribers: reader.subscribers, profiles: reader.namedProfiles, warnings: diagnostics)
+        return (file, reader.shared)
     }
 
     public init(subscribers: [Subscriber], profiles: [NamedProfile] = [], warnings: [Diagnostic] = []) {

@@ -23,6 +23,7 @@ struct Paperboy: AsyncParsableCommand {
                     SourcesCommand.self, PapersCommand.self, MatchCommand.self, ScoreCommand.self, WhyCommand.self,
                     PreviewCommand.self, ProfileCommand.self,
                 ]),
+            CommandGroup(name: "Readers", subcommands: [SubscribersCommand.self, SuppressCommand.self]),
             CommandGroup(
                 name: "Letters", subcommands: [DeliveriesCommand.self, RetryCommand.self, MailboxCommand.self]),
             CommandGroup(

@@ -28,6 +28,9 @@ import Testing
                 let outcome = try await binary.run(words)
                 #expect(outcome.output.contains("read     25 of 25"), "paperboy \(words)")
             } else {
+                for (name, text) in Self.lists where words.contains(name) {
+                    try Data(text.utf8).write(to: binary.directory.appendingPathComponent(name))
+                }
                 let outcome = try await binary.run(words)
                 #expect(outcome.status == 0, "paperboy \(words.joined(separator: " ")): \(outcome.errors)")
                 #expect(!outcome.output.isEmpty, "paperboy \(words.joined(separator: " ")) says nothing")
@@ -38,6 +41,20 @@ import Testing
         #expect(letters?.status == 0)
         #expect(letters?.output.split(separator: "\n").count == 3)
     }
+
+    /// Lists that the README imports.
+    private static let lists = [
+        "people.csv": "email;name;keywords;profiles;timezone;sendAt\numa@example.org;Uma;x-ray;robotics;UTC;07:00\n",
+        "people.jsonl": #"{"email":"vic@example.org","keywords":["robot"]}"#,
+        "listmonk.csv": """
+        uuid,email,name,attributes,status,created_at,updated_at
+        1,wes@example.org,Wes,"{""keywords"": [""robot""]}",enabled,2024,2024
+
+        """,
+        "alerts.txt": "\"diffusion model\"\n",
+        "custom.yaml": "zotero:\n  user_id: 1\nemail:\n  receiver: xan@example.org\n"
+            + "source:\n  arxiv:\n    category: [\"cs.AI\"]\n",
+    ]
 
     /// Lines of the README's shell blocks that call `paperboy`, as words, without the program.
     private func commands() throws -> [[String]] {

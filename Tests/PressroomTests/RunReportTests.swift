@@ -14,6 +14,21 @@ private typealias Status = Pressroom.ExitStatus
         return report
     }
 
+    /// A million readers are counted, and the first ones told.
+    @Test func readersBeyondTheFirstAreCounted() {
+        var report = RunReport()
+        let reports = (0..<RunReport.readerLimit + 5).map { index in
+            ReaderReport(
+                subscriber: "r\(index)", edition: "r\(index)/2026-03-02",
+                standing: index % 2 == 0 ? .planned(papers: 1, of: 2) : .suppressed)
+        }
+        report.add(reports.prefix(7))
+        report.add(reports.dropFirst(7))
+        #expect(report.readers == Array(reports.prefix(RunReport.readerLimit)))
+        #expect(report.others == ["planned": 3, "suppressed": 2])
+        #expect(report.planned == RunReport.readerLimit / 2 + 3)
+    }
+
     private struct Case: Sendable, CustomTestStringConvertible {
         var testDescription: String
         var readings: [ReadingReport]

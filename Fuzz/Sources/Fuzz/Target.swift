@@ -1,5 +1,6 @@
 import Foundation
 import Ingest
+import Subscribers
 
 /// What is done with untrusted bytes.
 enum Target {
@@ -11,14 +12,19 @@ enum Target {
     case merge
     /// The outlines of a list of feeds.
     case outlines
+    /// A list of readers in one format.
+    case list(ImportFormat)
 
-    /// `PAPERBOY_FUZZ`: a name of `--format`, or `declared`, `merge`, `outlines`; `auto` where it is absent.
+    /// `PAPERBOY_FUZZ`: a name of `--format`, with `import-` in front for lists of readers, or `declared`, `merge`,
+    /// `outlines`; `auto` where it is absent.
     static let chosen: Target = {
         let name = ProcessInfo.processInfo.environment["PAPERBOY_FUZZ"] ?? "auto"
         switch name {
         case "declared": return .declared
         case "merge": return .merge
         case "outlines": return .outlines
+        case let name where name.hasPrefix("import-"):
+            if let format = ImportFormat(rawValue: String(name.dropFirst(7))) { return .list(format) }
         default: break
         }
         guard let format = SourceFormat(rawValue: name) else {
@@ -34,6 +40,7 @@ enum Target {
         case .declared: DigestPromises.readDeclared(bytes)
         case .merge: MergePromises.check(bytes)
         case .outlines: OutlinePromises.check(bytes)
+        case .list(let format): ListPromises.check(bytes, format)
         }
     }
 }

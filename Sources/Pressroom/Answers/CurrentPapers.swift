@@ -1,9 +1,7 @@
 internal import Foundation
 internal import Ingest
-internal import JSONText
 internal import Papers
 internal import Storage
-internal import Subscribers
 
 /// The papers that questions are about: those of a file, or of the newest digest in the store.
 struct CurrentPapers: Sendable {
@@ -35,17 +33,5 @@ extension Press {
     func existingStore(_ access: Store.Access = .readOnly) throws(Failure) -> Store {
         guard FileManager.default.fileExists(atPath: configuration.store.path) else { throw Failure.noDigest }
         return try store(access)
-    }
-
-    /// A named reader.
-    func subscriber(_ id: String) throws(Failure) -> Subscriber {
-        let file = try subscribers()
-        guard let found = file.subscribers.first(where: { $0.id == id }) else {
-            let known = file.subscribers.map(\.id)
-            let guess = JSONText.suggestion(for: id, among: known).map { "did you mean \($0)?" }
-            throw Failure(
-                .usage, "no such reader: \(id)", hint: guess ?? "readers: \(known.prefix(10).joined(separator: ", "))")
-        }
-        return found
     }
 }

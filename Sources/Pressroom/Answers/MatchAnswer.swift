@@ -30,8 +30,8 @@ public struct MatchAnswer: Sendable {
         _ press: Press, subscriber: String?, digest: String?
     ) async throws(Failure) -> [MatchAnswer] {
         let readers =
-            if let subscriber { [try press.subscriber(subscriber)] } else {
-                try press.subscribers().subscribers.filter(\.isEnabled)
+            if let subscriber { [try await press.subscriber(subscriber)] } else {
+                try await press.enabledReaders()
             }
         let settled = try await press.settled(readers)
         let current = try await CurrentPapers.read(digest, press)

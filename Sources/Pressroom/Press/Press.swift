@@ -89,10 +89,19 @@ extension Press {
 
     /// - Parameter background: weighs the words of the terms that are checked.
     func subscribers(background: Background) throws(Failure) -> SubscribersFile {
+        try subscribersAndRules(background: background).file
+    }
+
+    /// The same, with what the file gives to stored readers.
+    /// - Parameter background: `nil` = the site's.
+    func subscribersAndRules(
+        background: Background? = nil
+    ) throws(Failure) -> (file: SubscribersFile, shared: SharedRules) {
         if !FileManager.default.fileExists(atPath: configuration.subscribersPath) { try insistOnSite() }
+        let weights = if let background { background } else { try self.background() }
         do {
             let path = configuration.subscribersPath
-            return try SubscribersFile.read(InputFile.bytes(path), file: path, background: background)
+            return try SubscribersFile.readAll(InputFile.bytes(path), file: path, background: weights)
         } catch {
             throw Failure(.configuration, "the subscribers are refused; nothing was changed", refused: error)
         }

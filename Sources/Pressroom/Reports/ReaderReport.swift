@@ -27,6 +27,27 @@ public struct ReaderReport: Hashable, Sendable {
         case overtaken
         /// The reader wants feeds only.
         case noMail
+        /// The address gets no letters, whoever lists it.
+        case suppressed
+
+        /// For programs: `planned`, `no-match`, …; the letter's state where there is one already.
+        public var word: String {
+            switch self {
+            case .planned: "planned"
+            case .alreadyThere(let state): state
+            case .noMatch: "no-match"
+            case .nothingNew: "nothing-new"
+            case .noDigest: "no-digest"
+            case .tooOld: "too-old"
+            case .notDue: "not-due"
+            case .late: "late"
+            case .awaiting: "awaiting"
+            case .busy: "busy"
+            case .overtaken: "overtaken"
+            case .noMail: "no-mail"
+            case .suppressed: "suppressed"
+            }
+        }
     }
 
     public var subscriber: String

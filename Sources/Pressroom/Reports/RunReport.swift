@@ -4,7 +4,12 @@ public struct RunReport: Sendable {
     public var readings: [ReadingReport] = []
     /// What could not be done beside, in words; the rest was. The last good readers stay in force.
     public var failures: [Failure] = []
-    public var readers: [ReaderReport] = []
+    /// The first readers, a report each: ``readerLimit`` at most.
+    public private(set) var readers: [ReaderReport] = []
+    /// How it stands with those beyond: counts by `ReaderReport.Standing.word`.
+    public private(set) var others: [String: Int] = [:]
+    /// Letters that were planned, of all readers.
+    public private(set) var planned = 0
     public var feeds: FeedsReport?
     public var sending: SendingReport?
     /// What the operator should know beside: warnings of the configuration and the profiles.
@@ -12,6 +17,21 @@ public struct RunReport: Sendable {
     public var isDryRun = false
 
     public init() {}
+
+    /// So many readers are told of one by one.
+    public static let readerLimit = 1_000
+
+    /// Takes up what was decided about readers.
+    public mutating func add(_ reports: some Sequence<ReaderReport>) {
+        for report in reports {
+            if case .planned = report.standing { planned += 1 }
+            if readers.count < Self.readerLimit {
+                readers.append(report)
+            } else {
+                others[report.standing.word, default: 0] += 1
+            }
+        }
+    }
 
     /// The exit status of all that happened. A source that fails beside others that are read, or beside letters that are
     /// sent, is no reason to call the run a failure.

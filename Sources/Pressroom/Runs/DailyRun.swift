@@ -50,23 +50,28 @@ public struct DailyRun: Sendable {
         if press.clock.now.timeIntervalSince(press.surroundings.now()) > 2 * 86_400 {
             report.warnings.append("--as-of lies in the future: papers that are read now count as seen then")
         }
-        let readersFile: Result<SubscribersFile, Failure>
-        do { readersFile = .success(try press.subscribers()) } catch { readersFile = .failure(error) }
-        try await read(into: &report, try? readersFile.get(), store)
-        var file: SubscribersFile
-        switch readersFile {
-        case .success(let good): file = good
+        let opened: Result<Readership, Failure>
+        do { opened = .success(try press.readership(store)) } catch { opened = .failure(error) }
+        let summary: Store.SubscriberSummary
+        do { summary = try await store.subscriberSummary() } catch { throw Failure(error, path: store.path) }
+        try await read(into: &report, try? opened.get(), summary, store)
+        var readership: Readership
+        switch opened {
+        case .success(let good): readership = good
         case .failure(let failure):
             // Letters that were planned by good readers still go out.
             report.failures.append(failure)
-            if order.sends, order.isWhole, !order.isDryRun { report.sending = try await send([], store) }
+            if order.sends, order.isWhole, !order.isDryRun { report.sending = try await send(report, [], store) }
             return report
         }
-        file = try await settled(file, store)
-        report.warnings += file.warnings.map(\.rendered)
-        let readers = try chosen(of: file)
-        let (result, settled) = (report, file)
-        return try await Failure.translating(store.path) { try await edit(result, settled, readers, store) }
+        readership.file = try await settled(readership.file, store)
+        report.warnings += readership.file.warnings.map(\.rendered)
+        let (result, settled) = (report, readership)
+        return try await Failure.translating(store.path) {
+            // Before anything is changed: a wish for readers who are not there is refused.
+            let chosen = try await chosen(of: settled)
+            return try await edit(result, settled, summary, chosen, store)
+        }
     }
 
     /// Wishes for papers a week become thresholds, and stay so until the profile's text changes.
@@ -76,68 +81,93 @@ public struct DailyRun: Sendable {
         }
     }
 
+    /// The same for readers whom the store keeps: those of the file have their thresholds.
+    private func settled(_ readers: [Subscriber], _ store: Store) async throws -> [Subscriber] {
+        try await CalibrationDesk(press).settled(readers, store, fixes: !order.isDryRun).map(\.reader)
+    }
+
     /// From stored papers to letters.
     private func edit(
-        _ before: RunReport, _ file: SubscribersFile, _ readers: [Subscriber], _ store: Store
+        _ before: RunReport, _ readership: Readership, _ summary: Store.SubscriberSummary, _ chosen: [Subscriber]?,
+        _ store: Store
     ) async throws -> RunReport {
         var report = before
         // Where nothing was read (`send`), how the sources are decides alone what letters say.
         if !order.isWhole { report.readings = [] }
         let newest = try await store.newestDigestDay()
-        let papers = try await papers(for: file, newest: newest, store)
+        let papers = try await papers(for: readership, summary, newest: newest, store)
         let matching = MatchDesk(papers, background: try press.background())
         if order.isWhole, !order.isDryRun {
             // Feeds wait for no relay, and letters for no folder.
             do {
-                report.feeds = try FeedPress(press).write(papers, matching, file)
-            } catch {
+                report.feeds = try await FeedPress(press).write(papers, matching, readership)
+            } catch let error as Failure {
                 report.failures.append(error)
             }
         }
         let post = PostRoom(press, store)
         try await post.endLostClaims()
-        if !order.isDryRun { report.warnings += try await Withdrawal(file, post.ledger).run() }
+        if !order.isDryRun { report.warnings += try await Withdrawal(readership, post.ledger).run() }
         let desk = EditionDesk(
             press: press, ledger: post.ledger, papers: papers, matching: matching, newestDigest: newest,
             isForced: order.isForced, isResend: order.isResend, sources: before.readings)
-        let plan = try await PlanningDesk(press: press, store: store, isDryRun: order.isDryRun).plan(readers, by: desk)
-        report.readers = plan.map(\.report)
-        report.warnings += Self.changeOfBackground(plan, matching.background)
-        if order.sends, !order.isDryRun { report.sending = try await send(plan, store) }
+        let ids = try await plan(chosen, of: readership, by: desk, store, &report)
+        if order.sends, !order.isDryRun { report.sending = try await send(report, ids, store) }
         return report
     }
 
-    /// Scores of another background are other scores: that is said once, with the first letters that have them.
-    private static func changeOfBackground(
-        _ plan: [EditionDesk.Decision], _ background: Background
-    ) -> [String] {
-        let changed = plan.filter { decision in
-            if case .planned = decision.standing { decision.formerBackground != nil } else { false }
+    /// Plans the letters of all readers, or of those who were asked for.
+    /// - Returns: the editions of those who were asked for.
+    private func plan(
+        _ chosen: [Subscriber]?, of readership: Readership, by desk: EditionDesk, _ store: Store,
+        _ report: inout RunReport
+    ) async throws -> [EditionID] {
+        var change = ChangeOfBackground(now: desk.matching.background.version)
+        var planning = PlanningDesk(press: press, store: store, isDryRun: order.isDryRun)
+        if let chosen {
+            let decisions = try await planning.plan(try await settled(chosen, store), by: desk)
+            change.add(decisions)
+            report.add(decisions.map(\.report))
+            report.warnings += change.warnings
+            return decisions.map(\.id)
         }
-        guard let former = changed.first?.formerBackground else { return [] }
-        return [
-            "scores are by background \(background.version) now, and were by \(former) in the last letters of "
-                + "\(changed.count) of \(plan.count) readers: thresholds let other papers pass"
-        ]
+        var pages = readership.pages()
+        var page = try await pages.next()
+        while let readers = page {
+            page = try await pages.next()
+            planning.isOneOfMany = planning.isOneOfMany || page != nil
+            let decisions = try await planning.plan(try await settled(readers, store), by: desk)
+            change.add(decisions)
+            report.add(decisions.map(\.report))
+        }
+        report.warnings += pages.warnings + change.warnings
+        return []
     }
 
-    private func chosen(of file: SubscribersFile) throws(Failure) -> [Subscriber] {
-        let enabled = file.subscribers.filter(\.isEnabled)
-        guard let wanted = order.subscribers else { return enabled }
-        let unknown = wanted.subtracting(enabled.map(\.id)).sorted()
+    private func chosen(of readership: Readership) async throws -> [Subscriber]? {
+        guard let wanted = order.subscribers else { return nil }
+        var found: [Subscriber] = []
+        for id in wanted.sorted() {
+            if let reader = try await readership.subscriber(id), reader.isEnabled { found.append(reader) }
+        }
+        let unknown = wanted.subtracting(found.map(\.id)).sorted()
         guard unknown.isEmpty else {
             throw Failure(.usage, "no such reader (or not enabled): \(unknown.joined(separator: ", "))")
         }
-        return enabled.filter { wanted.contains($0.id) }
+        let places = Dictionary(readership.file.subscribers.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        return found.sorted { (places[$0.id] ?? .max, $0.id) < (places[$1.id] ?? .max, $1.id) }
     }
 
     /// Reads the sources that are due; one that fails does not keep the others from being read. Where none is to be read
     /// (`send`), it is told how they are.
     private func read(
-        into report: inout RunReport, _ file: SubscribersFile?, _ store: Store
+        into report: inout RunReport, _ readership: Readership?, _ summary: Store.SubscriberSummary, _ store: Store
     ) async throws(Failure) {
         var desk = SourceDesk(press: press, store: store)
-        desk.letters = file.flatMap { NextLetters(press, $0).due }
+        desk.letters = readership.flatMap { readership in
+            let stored = summary.deliveries.map(readership.shared.preferences)
+            return NextLetters(press, readership.file, stored: stored).due
+        }
         if let digest = order.digest {
             report.readings = try await desk.read([.meant(by: digest, press.configuration)], .asked)
             return
@@ -151,21 +181,23 @@ public struct DailyRun: Sendable {
 
     /// Papers young enough for a letter or a feed.
     private func papers(
-        for file: SubscribersFile, newest: Day?, _ store: Store
+        for readership: Readership, _ summary: Store.SubscriberSummary, newest: Day?, _ store: Store
     ) async throws(StorageError) -> [SeenPaper] {
-        let days = max(press.configuration.feeds.days, file.subscribers.map(\.maxAgeDays).max() ?? 0) + 1
+        let stored = summary.count == 0 ? 0 : max(readership.shared.maxAgeDays, summary.maxAgeDays ?? 0)
+        let asked = readership.file.subscribers.map(\.maxAgeDays).max() ?? 0
+        let days = max(press.configuration.feeds.days, asked, stored) + 1
         // What came in a flood that nobody has confirmed, or before its source was first read, is told to nobody.
         return try await store.papers(since: min(newest ?? press.today, press.today).adding(-days))
             .filter { $0.standing == .news }
     }
 
-    private func send(_ plan: [EditionDesk.Decision], _ store: Store) async throws(Failure) -> SendingReport {
+    private func send(
+        _ report: RunReport, _ ids: [EditionID], _ store: Store
+    ) async throws(Failure) -> SendingReport {
         var post = PostRoom.Order()
         post.waiting = order.isForced ? .ignore : .respect
-        post.recipients = plan.count { decision in
-            if case .planned = decision.standing { true } else { false }
-        }
-        if order.subscribers != nil { post.only = Set(plan.map(\.id)) }
+        post.recipients = report.planned
+        if order.subscribers != nil { post.only = Set(ids) }
         return try await PostRoom(press, store).send(post)
     }
 }

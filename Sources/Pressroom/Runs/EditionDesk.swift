@@ -36,6 +36,12 @@ struct EditionDesk: Sendable {
         /// What the reader's last edition was scored with, where that is another background than now.
         var formerBackground: String?
 
+        /// Of somebody who gets no letters, whoever asks for them.
+        static func suppressed(_ subscriber: Subscriber, day: Day, now: Date) -> Decision {
+            let id = EditionID(subscriber: subscriber.id, day: day)
+            return Decision(subscriber: subscriber, id: id, standing: .suppressed, dueAt: now)
+        }
+
         var report: ReaderReport {
             ReaderReport(subscriber: subscriber.id, edition: id.description, standing: standing)
         }

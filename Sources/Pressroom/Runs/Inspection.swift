@@ -4,6 +4,7 @@ internal import Ingest
 public import JSONText
 internal import Letters
 internal import Matching
+internal import Storage
 internal import Subscribers
 internal import Templates
 internal import Transfer
@@ -75,11 +76,28 @@ public struct Inspection: Sendable {
             _ = try press.secret()
             return press.configuration.site.secretFile
         }
+        await inspection.lookAtStored(press)
         if press.configuration.mail.transport == .smtp, press.configuration.mail.smtp.url != nil {
             inspection.look("relay") { () throws(Failure) in "\(try press.relay())" }
         }
         if online, inspection.status == .done { await inspection.connect(press) }
         return inspection
+    }
+
+    /// Who is kept in the store, where there is anybody.
+    private mutating func lookAtStored(_ press: Press) async {
+        guard FileManager.default.fileExists(atPath: press.configuration.store.path) else { return }
+        do {
+            let store = try press.store(.readOnly)
+            let (readers, suppressed) = try await Failure.translating(store.path) {
+                (try await store.subscriberSummary().count, try await store.suppressionCount())
+            }
+            guard readers + suppressed > 0 else { return }
+            items.append(
+                Item(name: "store", good: "stored readers: \(readers), suppressed addresses: \(suppressed)"))
+        } catch {
+            items.append(Item(name: "store", failure: error))
+        }
     }
 
     private mutating func look(_ name: String, _ work: () throws(Failure) -> String) {

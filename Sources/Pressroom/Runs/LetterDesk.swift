@@ -30,9 +30,12 @@ struct LetterDesk: Sendable {
     func snapshot(of editions: [Edition], papers: [SeenPaper]) throws(Failure) -> LetterSnapshot {
         let shown = Set(
             editions.flatMap { $0.papers + $0.nearMisses.map(\.paper) + $0.popular.map(\.paper) })
+        return try snapshot(of: papers.filter { shown.contains($0.id) })
+    }
+
+    private func snapshot(of papers: [SeenPaper]) throws(Failure) -> LetterSnapshot {
         do {
-            return try LetterSnapshot(
-                papers: papers.filter { shown.contains($0.id) }, templates: press.templates(), site: site)
+            return try LetterSnapshot(papers: papers, templates: press.templates(), site: site)
         } catch let error as Failure {
             throw error
         } catch {
@@ -56,25 +59,42 @@ struct LetterDesk: Sendable {
         )
     }
 
-    /// Stores what the letters' bytes are made of, and returns the letters, ready to be planned.
-    func letters(
-        _ decisions: [EditionDesk.Decision], papers: [SeenPaper], store: Store
-    ) async throws(Failure) -> [PlannedLetter] {
-        let editions = decisions.compactMap(\.edition)
-        guard !editions.isEmpty else { return [] }
-        var contents = [try StoredValue.encode(try snapshot(of: editions, papers: papers))]
-        for decision in decisions where decision.edition != nil {
-            contents.append(try StoredValue.encode(reader(decision.subscriber, day: decision.id.day)))
-        }
-        let ids: [String]
+    /// Stores the blocks of papers.
+    /// - Parameter editions: that show them; `nil` = any edition of the run may show any paper.
+    /// - Returns: the snapshot's name.
+    func keepSnapshot(
+        of editions: [Edition]?, papers: [SeenPaper], store: Store
+    ) async throws(Failure) -> String {
+        let snapshot = if let editions { try snapshot(of: editions, papers: papers) } else { try snapshot(of: papers) }
+        return try await keep([try StoredValue.encode(snapshot)], store).first ?? ""
+    }
+
+    private func keep(_ contents: [[UInt8]], _ store: Store) async throws(Failure) -> [String] {
         do {
-            ids = try await store.keep(contents)
+            return try await store.keep(contents)
         } catch {
             throw Failure(error, path: store.path)
         }
+    }
+
+    /// Stores what the letters' bytes are made of, and returns the letters, ready to be planned.
+    /// - Parameter shared: a snapshot that holds all papers; `nil` = one of what these letters show is made.
+    func letters(
+        _ decisions: [EditionDesk.Decision], papers: [SeenPaper], store: Store, snapshot shared: String? = nil
+    ) async throws(Failure) -> [PlannedLetter] {
+        let editions = decisions.compactMap(\.edition)
+        guard !editions.isEmpty else { return [] }
+        var contents: [[UInt8]] = []
+        for decision in decisions where decision.edition != nil {
+            contents.append(try StoredValue.encode(reader(decision.subscriber, day: decision.id.day)))
+        }
+        // One commit, as long as all the readers are one page.
+        if shared == nil { contents.append(try StoredValue.encode(try snapshot(of: editions, papers: papers))) }
+        let ids = try await keep(contents, store)
+        let snapshot = shared ?? ids.last ?? ""
         let aliases = Dictionary(papers.map { ($0.id, $0.aliases) }) { first, _ in first }
         var letters: [PlannedLetter] = []
-        for (decision, reader) in zip(decisions.filter { $0.edition != nil }, ids.dropFirst()) {
+        for (decision, reader) in zip(decisions.filter { $0.edition != nil }, ids) {
             guard let edition = decision.edition else { continue }
             letters.append(
                 PlannedLetter(
@@ -83,7 +103,7 @@ struct LetterDesk: Sendable {
                     messageID: try messageID(edition.id).bracketed, date: press.clock.now, dueAt: decision.dueAt,
                     lane: Self.lane,
                     papers: edition.papers.map { PlannedLetter.Item($0, aliases: aliases[$0] ?? []) },
-                    snapshot: ids[0], reader: reader))
+                    snapshot: snapshot, reader: reader))
         }
         return letters
     }

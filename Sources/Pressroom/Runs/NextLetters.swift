@@ -7,8 +7,9 @@ struct NextLetters: Sendable {
     /// `nil` where nobody wants any.
     let due: Date?
 
-    init(_ press: Press, _ file: SubscribersFile) {
-        let deliveries = file.subscribers.filter { $0.isEnabled && $0.delivery.mail }.map(\.delivery)
+    /// - Parameter stored: how those want it who are kept elsewhere.
+    init(_ press: Press, _ file: SubscribersFile, stored: [DeliveryPreferences] = []) {
+        let deliveries = (file.subscribers.filter(\.isEnabled).map(\.delivery) + stored).filter(\.mail)
         // Thousands of readers share a handful of hours.
         let kinds = Dictionary(deliveries.map { ("\($0.timezone ?? "") \($0.sendAt) \($0.frequency)", $0) }) {
             first, _ in first

@@ -33,7 +33,12 @@ struct PostRoom: Sendable {
 
     /// Sends until nothing due is left. Where no letter waits, neither relay nor configuration is asked.
     func send(_ order: Order) async throws(Failure) -> SendingReport {
-        guard try await unfinished() > 0 else { return SendingReport(destination: "") }
+        let withheld = try await withhold()
+        guard try await unfinished() > 0 else {
+            var report = SendingReport(destination: "")
+            report.remarks = withheld
+            return report
+        }
         try refuseUnready()
         let way = try openWay()
         let request = ClaimRequest(
@@ -46,9 +51,24 @@ struct PostRoom: Sendable {
         let dispatch = await courier.run(
             DispatchTerms(request: request, recipients: order.recipients), isGone: ProcessIdentity.isGone)
         var report = SendingReport(dispatch, destination: way.destination)
+        report.remarks = withheld + report.remarks
         let inThisRun = report.deferred + report.unknown + report.waiting
         report.left = max(0, try await unfinished() - inThisRun)
         return report
+    }
+
+    /// Takes back letters that wait for addresses which get none any more, whoever planned them.
+    /// - Returns: A sentence for each of the first, and how many there are beyond.
+    private func withhold() async throws(Failure) -> [String] {
+        try await Failure.translating(store.path) {
+            let ids = try await store.suppressedLetters()
+            let skips = ids.map { Skip(id: $0, dueAt: press.clock.now, reason: "suppressed") }
+            let taken = zip(ids, try await ledger.skip(skips)).filter { $1 == .skipped }.map(\.0)
+            let most = DispatchReport.reasonLimit
+            return taken.prefix(most).map { "\($0): not sent: the address is suppressed" }
+                + (taken.count > most
+                    ? ["\(taken.count - most) more letters to suppressed addresses are not sent"] : [])
+        }
     }
 
     private func unfinished() async throws(Failure) -> Int {

@@ -63,11 +63,13 @@ public struct Retry: Sendable {
 
     /// What readers wait for who still take mail; a letter to anybody else goes by its id alone.
     private static func retriable(_ press: Press, _ ledger: SQLiteLedger) async throws -> [EditionID] {
-        let withdrawal = Withdrawal(try press.subscribers(), ledger)
+        let withdrawal = Withdrawal(try press.readership(), ledger)
         let states: Set<DeliveryState.Kind> = [.failed, .deferred, .unknown]
         let oldest = press.surroundings.now().addingTimeInterval(-Double(days) * 86_400)
-        return try await ledger.deliveries(DeliveryFilter(states: states)).filter { $0.updatedAt >= oldest }
-            .map(\.id).filter(withdrawal.isWanted)
+        let recent = try await ledger.deliveries(DeliveryFilter(states: states)).filter { $0.updatedAt >= oldest }
+            .map(\.id)
+        let wanted = try await withdrawal.wanted(of: recent)
+        return recent.filter(wanted.contains)
     }
 
     private static func edition(_ text: String) throws(Failure) -> EditionID {

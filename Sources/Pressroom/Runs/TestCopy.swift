@@ -3,6 +3,7 @@ internal import Foundation
 internal import MIME
 internal import Outbox
 internal import Papers
+internal import Storage
 
 /// A reader's letter of the newest digest to any address, outside the ledger: for looking at it in a real mail program.
 ///
@@ -28,6 +29,14 @@ public struct TestCopy: Sendable {
         }
         let post = PostRoom(press, try press.existingStore())
         try post.refuseUnready()
+        let silent = try await Failure.translating(post.store.path) {
+            try await post.store.suppressed(among: [recipient.description])
+        }
+        guard silent.isEmpty else {
+            throw Failure(
+                .usage, "this address is suppressed: it gets no letter, no test copy either",
+                hint: "`paperboy suppress remove` lifts it")
+        }
         let name = press.surroundings.uniqueName
         let answer = try await PreviewAnswer.read(press, subscriber: subscriber, digest: nil, copy: name)
         guard let letter = answer.letter, let from = press.configuration.mail.from?.address else {

@@ -21,7 +21,8 @@ extension SQLiteLedger {
         }
     }
 
-    /// `LetterRecord.isClaimable` in SQL, over the index of claimable letters.
+    /// `LetterRecord.isClaimable` in SQL, over the index of claimable letters. Letters to addresses that get none are
+    /// not claimable by anybody, whoever planned them, and whenever.
     private func claimable(_ request: ClaimRequest, now: Date, _ database: Database) throws -> [LetterRecord] {
         let only = try request.only.map { try StoredJSON.list($0.map(\.description)) }
         return try LetterRow.fetch(
@@ -32,6 +33,8 @@ extension SQLiteLedger {
                 AND (d.state = 'planned' OR :ignore OR d.notBefore IS NULL OR d.notBefore <= :now)
                 AND (d.state <> 'unknown' OR (:resend AND d.patienceFrom >= :patientSince))
                 AND (:only IS NULL OR d.id IN (SELECT value FROM json_each(:only)))
+                AND NOT (EXISTS (SELECT 1 FROM suppression) AND EXISTS (
+                    SELECT 1 FROM letter l JOIN suppression s ON s.email = lower(l.recipient) WHERE l.id = d.id))
             ORDER BY d.attempts, d.dueAt, d.day, d.subscriber, d.generation LIMIT :limit
             """,
             arguments: [

@@ -23,6 +23,10 @@ public enum SubscribersGrammar {
             + ["description", "delivery"],
         misplaced: here(deliveryKeys, "delivery"))
 
+    /// A reader of an import: without an id, one is derived from the address.
+    public static let importedSubscriber = ObjectGrammar(
+        subscriber.name, required: ["email"], optional: ["id"] + subscriber.optional, misplaced: subscriber.misplaced)
+
     /// How and when letters come.
     public static let delivery = ObjectGrammar("delivery", optional: deliveryKeys)
 

@@ -8,10 +8,10 @@ struct SubscribersReader {
     private(set) var subscribers: [Subscriber] = []
     private(set) var namedProfiles: [NamedProfile] = []
 
-    private var profiles: [String: ProfileFields] = [:]
-    private var profileNames: [String] = []
-    private var defaults = Thresholds()
-    private var defaultDelivery = DeliveryFields()
+    /// What the file gives to all readers, wherever they are kept.
+    private(set) var shared: SharedRules
+    /// The id of a subscriber that names none; `nil` = one must stand there.
+    private let standIn: String?
     private var ids: [String: JSONValue] = [:]
     private var addresses: [Address: JSONValue] = [:]
     /// Keyed by the address in lower case.
@@ -19,14 +19,23 @@ struct SubscribersReader {
     private var withoutKeywords: [(id: String, place: JSONValue)] = []
 
     private let background: Background
+    private let checksTerms: Bool
     /// Where profiles are to be kept with their places: most callers have no use for these.
     private let placedIn: JSONDocument?
     private(set) var placed: [PlacedProfile] = []
 
+    /// - Parameters:
+    ///   - shared: of the operator's file, for a reader who is kept elsewhere.
+    ///   - standIn: the id of a subscriber that names none; `nil` = one must stand there.
+    ///   - checksTerms: `false` = they were checked when they were stored, and compiling profiles is most of the work.
     init(
-        _ document: JSONDocument, syntax: [Diagnostic], background: Background, placedIn: JSONDocument? = nil
+        _ document: JSONDocument, syntax: [Diagnostic], background: Background, shared: SharedRules = SharedRules(),
+        standIn: String? = nil, checksTerms: Bool = true, placedIn: JSONDocument? = nil
     ) {
+        self.checksTerms = checksTerms
         self.background = background
+        self.shared = shared
+        self.standIn = standIn
         self.placedIn = placedIn
         findings = Findings(document, syntax: syntax)
     }
@@ -72,8 +81,8 @@ struct SubscribersReader {
 
     private mutating func readDefaults(_ value: JSONValue) {
         guard let reader = ObjectReader(value, SubscribersGrammar.defaults, &findings) else { return }
-        defaults = ProfileReader.thresholds(reader, &findings)
-        if let delivery = reader.value("delivery") { defaultDelivery = DeliveryFields(delivery, &findings) }
+        shared.thresholds = ProfileReader.thresholds(reader, &findings)
+        if let delivery = reader.value("delivery") { shared.delivery = DeliveryFields(delivery, &findings) }
     }
 
     private mutating func readProfile(_ key: JSONValue, _ value: JSONValue) {
@@ -84,11 +93,11 @@ struct SubscribersReader {
         }
         if !SubscriberLimits.isID(name) { findings.add(SubscriberFault.badID("the name of a profile"), at: key) }
         // Its name counts as known even where the rest is faulty: one mistake, one error.
-        profileNames.append(name)
+        shared.names.append(name)
         guard let reader = ObjectReader(value, SubscribersGrammar.profile, &findings) else { return }
         let fields = ProfileReader.read(reader, &findings)
-        profiles[name] = fields
-        let thresholds = Thresholds.resolved(own: fields.thresholds, named: [], defaults: defaults)
+        shared.profiles[name] = fields
+        let thresholds = Thresholds.resolved(own: fields.thresholds, named: [], defaults: shared.thresholds)
         check(fields, of: "the profile \(quoted(name))", at: key, elsewhere: key)
         keep(.named(name), fields, thresholds, at: key)
         namedProfiles.append(
@@ -101,8 +110,9 @@ struct SubscribersReader {
 }
 
 extension SubscribersReader {
-    private mutating func readSubscriber(_ value: JSONValue) {
-        guard let reader = ObjectReader(value, SubscribersGrammar.subscriber, &findings) else { return }
+    mutating func readSubscriber(_ value: JSONValue) {
+        let grammar = standIn == nil ? SubscribersGrammar.subscriber : SubscribersGrammar.importedSubscriber
+        guard let reader = ObjectReader(value, grammar, &findings) else { return }
         let id = readID(reader)
         let email = readEmail(reader)
         let name = reader.line("name", most: SubscriberLimits.name, &findings)
@@ -114,13 +124,13 @@ extension SubscribersReader {
             union.isIncomplete = true
         }
         let delivery = (reader.value("delivery").map { DeliveryFields($0, &findings) } ?? DeliveryFields())
-            .over(defaultDelivery)
+            .over(shared.delivery)
         checkUnion(union, of: reader, id: id)
         if isEnabled, !delivery.mail, !delivery.feed, let id {
             findings.warn(SubscriberFault.neitherMailNorFeed(id), at: reader.value("delivery") ?? value)
         }
         let thresholds = Thresholds.resolved(
-            own: own.thresholds, named: named.map(\.fields.thresholds), defaults: defaults)
+            own: own.thresholds, named: named.map(\.fields.thresholds), defaults: shared.thresholds)
         guard let id, let email else { return }
         keep(.subscriber(id), union, thresholds, delivery, at: reader.value("id") ?? value)
         subscribers.append(
@@ -132,6 +142,7 @@ extension SubscribersReader {
     }
 
     private mutating func readID(_ reader: ObjectReader) -> String? {
+        if let standIn, reader.value("id") == nil { return standIn }
         guard let id = reader.string("id", &findings), let value = reader.value("id") else { return nil }
         guard SubscriberLimits.isID(id) else {
             findings.add(SubscriberFault.badID("\"id\""), at: value)
@@ -181,10 +192,10 @@ extension SubscribersReader {
                 findings.warn(SubscriberFault.profileTwice(name), at: element)
                 continue
             }
-            if let fields = profiles[name] {
+            if let fields = shared.profiles[name] {
                 named.append((name, fields))
-            } else if !profileNames.contains(name) {
-                findings.add(SubscriberFault.unknownProfile(name, known: profileNames), at: element)
+            } else if !shared.names.contains(name) {
+                findings.add(SubscriberFault.unknownProfile(name, known: shared.names), at: element)
             }
         }
         return named
@@ -213,6 +224,7 @@ extension SubscribersReader {
 
     /// - Parameter elsewhere: where to speak about the profile as a whole.
     private mutating func check(_ fields: ProfileFields, of owner: String, at place: JSONValue, elsewhere: JSONValue) {
+        guard checksTerms else { return }
         if !fields.finds, !fields.isIncomplete, !fields.exclude.isEmpty {
             findings.add(SubscriberFault.onlyExcludes(owner), at: place)
         }

@@ -24,6 +24,8 @@ struct RunJSON: Encodable {
 
     var readings: [ReadingReport]
     var readers: [Reader]
+    /// Readers beyond the first ones, by `standing`; absent where there are none.
+    var others: [String: Int]?
     var sending: Sending?
     var failures: [String]
     var isDryRun: Bool
@@ -31,6 +33,7 @@ struct RunJSON: Encodable {
     init(_ report: RunReport) {
         readings = report.readings
         readers = report.readers.map(Reader.init)
+        others = report.others.isEmpty ? nil : report.others
         sending = report.sending.map {
             Sending(
                 sent: $0.sent, deferred: $0.deferred, failed: $0.failed, unknown: $0.unknown, waiting: $0.waiting,
@@ -46,24 +49,7 @@ extension RunJSON.Reader {
         var papers: Int?
         if case .planned(let count, _) = report.standing { papers = count }
         self.init(
-            subscriber: report.subscriber, edition: report.edition, standing: Self.word(report.standing),
+            subscriber: report.subscriber, edition: report.edition, standing: report.standing.word,
             papers: papers)
-    }
-
-    private static func word(_ standing: ReaderReport.Standing) -> String {
-        switch standing {
-        case .planned: "planned"
-        case .alreadyThere(let state): state
-        case .noMatch: "no-match"
-        case .nothingNew: "nothing-new"
-        case .noDigest: "no-digest"
-        case .tooOld: "too-old"
-        case .notDue: "not-due"
-        case .late: "late"
-        case .awaiting: "awaiting"
-        case .busy: "busy"
-        case .overtaken: "overtaken"
-        case .noMail: "no-mail"
-        }
     }
 }

@@ -26,6 +26,10 @@ struct RunPrinter {
         for reader in report.readers {
             console.write("reader   \(reader.subscriber.padded(to: width))  \(text(reader.standing, report))")
         }
+        if !report.others.isEmpty {
+            let counts = report.others.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+            console.write("readers  and \(report.others.values.reduce(0, +)) more: \(counts.joined(separator: ", "))")
+        }
         if let feeds = report.feeds { show(feeds) }
         if let sending = report.sending { explain(sending) }
         console.write(summary(report))
@@ -130,6 +134,7 @@ struct RunPrinter {
         case .busy: "an earlier letter is being sent by another process"
         case .overtaken: "another process has planned some of these papers; the next run looks again"
         case .noMail: "wants feeds only"
+        case .suppressed: "gets no letters: the address is suppressed"
         }
     }
 
@@ -137,7 +142,7 @@ struct RunPrinter {
 
     /// One line: what this run came to.
     private func summary(_ report: RunReport) -> String {
-        let planned = report.readers.count { if case .planned = $0.standing { true } else { false } }
+        let planned = report.planned
         if report.isDryRun { return "dry run: \(planned.counted("letter")) would be sent, nothing was changed" }
         guard let sending = report.sending else { return "\(planned.counted("letter")) planned, none sent" }
         let counts = counts(of: sending)
