@@ -12,15 +12,10 @@ struct PaperIndex {
     private let day: Day
     /// All entry names of the digest.
     private let shownEntries: Set<String>
-    /// Entry names that stand on several titles of the digest, or on several ids of one kind.
+    /// Entry names that stand on several titles or ids of the digest.
     private let doubtfulEntries: Set<String>
     /// Further identifiers that stand on several papers of the digest.
     private let doubtfulNames: Set<PaperID>
-
-    private struct NamedEntry: Hashable {
-        var entry: String
-        var scheme: PaperID.Scheme
-    }
 
     private struct TitledLink: Hashable {
         var title: PaperID
@@ -224,16 +219,14 @@ struct PaperIndex {
 
     private static func doubtfulEntries(_ digest: Digest) -> Set<String> {
         var titles: [String: PaperID] = [:]
-        var ids: [NamedEntry: PaperID] = [:]
+        var ids: [String: PaperID] = [:]
         var doubtful: Set<String> = []
         for sighting in digest.sightings {
             guard let entry = sighting.entry else { continue }
             let title = PaperID(title: sighting.paper.title)
             if let other = titles.updateValue(title, forKey: entry), other != title { doubtful.insert(entry) }
             let id = sighting.paper.id
-            guard id.isStrong else { continue }
-            let name = NamedEntry(entry: entry, scheme: id.scheme)
-            if let other = ids.updateValue(id, forKey: name), other != id { doubtful.insert(entry) }
+            if let other = ids.updateValue(id, forKey: entry), other != id { doubtful.insert(entry) }
         }
         return doubtful
     }
