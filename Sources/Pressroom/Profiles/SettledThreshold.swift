@@ -38,29 +38,19 @@ extension Press {
 
     /// Readers with the thresholds in force, and where those come from that were made of wishes.
     func settled(_ readers: [Subscriber]) async throws(Failure) -> [(reader: Subscriber, origin: String?)] {
-        guard readers.contains(where: { $0.papersPerWeek != nil }) else { return readers.map { ($0, nil) } }
-        let store = try storeIfAny()
-        let desk = try CalibrationDesk(self)
-        return try await Failure.translating(configuration.store.path) {
-            try await desk.settled(readers, store, fixes: false)
-        }
-    }
-}
-
-extension CalibrationDesk {
-    /// Readers with the thresholds in force, and where those come from that were made of wishes.
-    func settled(
-        _ readers: [Subscriber], _ store: Store?, fixes: Bool
-    ) async throws -> [(reader: Subscriber, origin: String?)] {
         let wishes = readers.compactMap { reader in
             reader.papersPerWeek.map { (profile: reader.profile, papersPerWeek: $0, minVotes: reader.minVotes) }
         }
         guard !wishes.isEmpty else { return readers.map { ($0, nil) } }
-        let results = try await results(wishes, store, fixes: fixes)
+        let store = try storeIfAny()
+        let desk = try CalibrationDesk(self)
+        let results = try await Failure.translating(configuration.store.path) {
+            try await desk.results(wishes, store, fixes: false)
+        }
         return readers.map { reader in
             guard let wish = reader.papersPerWeek, !reader.profile.takesEverything else { return (reader, nil) }
             var reader = reader
-            let result = results[key((reader.profile, wish, reader.minVotes))] ?? .init()
+            let result = results[desk.key((reader.profile, wish, reader.minVotes))] ?? .init()
             if let calibration = result.calibration { reader.profile.minScore = calibration.minScore }
             return (reader, result.text(wish: wish))
         }

@@ -55,35 +55,26 @@ public struct DailyRun: Sendable {
         let summary: Store.SubscriberSummary
         do { summary = try await store.subscriberSummary() } catch { throw Failure(error, path: store.path) }
         try await read(into: &report, try? opened.get(), summary, store)
-        var readership: Readership
+        let unsettled: Readership
         switch opened {
-        case .success(let good): readership = good
+        case .success(let good): unsettled = good
         case .failure(let failure):
             // Letters that were planned by good readers still go out.
             report.failures.append(failure)
             if order.sends, order.isWhole, !order.isDryRun { report.sending = try await send(report, [], store) }
             return report
         }
-        readership.file = try await settled(readership.file, store)
+        // Wishes for papers a week become thresholds, and stay so until the profile's text changes.
+        let readership = try await Failure.translating(store.path) {
+            try await unsettled.settled(by: CalibrationDesk(press), fixes: !order.isDryRun)
+        }
         report.warnings += readership.file.warnings.map(\.rendered)
-        let (result, settled) = (report, readership)
+        let result = report
         return try await Failure.translating(store.path) {
             // Before anything is changed: a wish for readers who are not there is refused.
-            let chosen = try await chosen(of: settled)
-            return try await edit(result, settled, summary, chosen, store)
+            let chosen = try await chosen(of: readership)
+            return try await edit(result, readership, summary, chosen, store)
         }
-    }
-
-    /// Wishes for papers a week become thresholds, and stay so until the profile's text changes.
-    private func settled(_ file: SubscribersFile, _ store: Store) async throws(Failure) -> SubscribersFile {
-        try await Failure.translating(store.path) {
-            try await CalibrationDesk(press).settled(file, store, fixes: !order.isDryRun)
-        }
-    }
-
-    /// The same for readers whom the store keeps: those of the file have their thresholds.
-    private func settled(_ readers: [Subscriber], _ store: Store) async throws -> [Subscriber] {
-        try await CalibrationDesk(press).settled(readers, store, fixes: !order.isDryRun).map(\.reader)
     }
 
     /// From stored papers to letters.
@@ -125,7 +116,7 @@ public struct DailyRun: Sendable {
         var change = ChangeOfBackground(now: desk.matching.background.version)
         var planning = PlanningDesk(press: press, store: store, isDryRun: order.isDryRun)
         if let chosen {
-            let decisions = try await planning.plan(try await settled(chosen, store), by: desk)
+            let decisions = try await planning.plan(chosen, by: desk)
             change.add(decisions)
             report.add(decisions.map(\.report))
             report.warnings += change.warnings
@@ -136,7 +127,7 @@ public struct DailyRun: Sendable {
         while let readers = page {
             page = try await pages.next()
             planning.isOneOfMany = planning.isOneOfMany || page != nil
-            let decisions = try await planning.plan(try await settled(readers, store), by: desk)
+            let decisions = try await planning.plan(readers, by: desk)
             change.add(decisions)
             report.add(decisions.map(\.report))
         }

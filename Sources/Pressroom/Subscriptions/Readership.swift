@@ -7,8 +7,9 @@ internal import Subscribers
 /// All readers of a site: those of `subscribers.json`, and those that the store keeps. The file wins: whoever stands in
 /// it, by id or by address, is served as it says, and the stored one is not looked at.
 struct Readership: Sendable {
-    /// May be replaced by one with the same readers, such as by one whose wishes have become thresholds.
-    var file: SubscribersFile
+    private(set) var file: SubscribersFile
+    /// What turns wishes of stored readers into thresholds, and whether it fixes them.
+    private var calibration: (desk: CalibrationDesk, fixes: Bool)?
     let shared: SharedRules
     /// `nil` = there is none yet, and nobody in it.
     let store: Store?
@@ -28,11 +29,26 @@ struct Readership: Sendable {
         if let found = file.subscribers.first(where: { $0.id == id }) { return found }
         guard let stored = try await store?.subscribers([id])[id] else { return nil }
         switch reading(of: stored) {
-        case .reader(let subscriber): return subscriber
+        case .reader(let subscriber): return try await settled([subscriber]).first
         case .shadowed(let other):
             throw Failure(.usage, "\(id) is stored, but subscribers.json has the address as \(other), which wins")
         case .void(let reason): throw Failure(.configuration, "the stored reader \(id) cannot be read: \(reason)")
         }
+    }
+
+    /// The same readers, their wishes for papers a week turned into thresholds: of the file's at once, of stored ones when
+    /// it is their turn.
+    func settled(by desk: CalibrationDesk, fixes: Bool) async throws -> Readership {
+        var copy = self
+        copy.file = try await desk.settled(file, store, fixes: fixes)
+        copy.calibration = (desk, fixes)
+        return copy
+    }
+
+    fileprivate func settled(_ page: [Subscriber]) async throws -> [Subscriber] {
+        guard let calibration, page.contains(where: { $0.papersPerWeek != nil }) else { return page }
+        let alone = SubscribersFile(subscribers: page)
+        return try await calibration.desk.settled(alone, store, fixes: calibration.fixes).subscribers
     }
 
     /// Those of these ids who want mail.
@@ -109,7 +125,7 @@ struct Readership: Sendable {
         }
 
         /// The next readers; `nil` at the end. Never empty.
-        mutating func next() async throws(StorageError) -> [Subscriber]? {
+        mutating func next() async throws -> [Subscriber]? {
             if !fromFile.isEmpty {
                 defer { fromFile = fromFile.dropFirst(size) }
                 return Array(fromFile.prefix(size))
@@ -119,7 +135,7 @@ struct Readership: Sendable {
                 last = rows.last?.number
                 isAtEnd = rows.count < size
                 let page = rows.filter(\.isEnabled).compactMap { take($0) }
-                if !page.isEmpty { return page }
+                if !page.isEmpty { return try await readership.settled(page) }
             }
             return nil
         }
