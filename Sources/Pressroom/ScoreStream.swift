@@ -109,12 +109,11 @@ struct ScoreStream: Sendable {
         let text = span.extracting(line.bytes).withUnsafeBufferPointer { Array($0) }
         do throws(ScoreInputError) {
             let read = try file.line(ScoreProfileLine.self, text, number: line.number)
-            let compiled = CompiledProfile(read.profile, background: batch.background)
-            for finding in compiled.problems {
+            for finding in CompiledProfile.problems(of: read.profile) {
                 events.append(.warning(Score.Warning(file: file.file, line: line.number, finding: finding)))
             }
             matcher.begin(read.profile)
-            rank(read.name, minScore: compiled.minScore, &matcher, &events)
+            rank(read.name, minScore: read.profile.minScore, &matcher, &events)
         } catch {
             events.append(.error(error))
         }

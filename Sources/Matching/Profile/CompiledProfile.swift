@@ -24,12 +24,11 @@ public struct CompiledProfile: Sendable {
     public init(_ profile: Profile, background: Background) {
         self.profile = profile
         self.background = background.version
-        var problems = Self.limits(of: profile)
+        let problems = Self.problems(of: profile)
+        let refused = Set(problems.map(\.place))
         var compiled: [CompiledKeyword] = []
         func compile(_ keyword: Keyword, index: Int, at place: ProfileFinding.Place) -> CompiledKeyword? {
-            let refusals = TermCheck.refusals(of: keyword)
-            problems += refusals.map { ProfileFinding($0, at: place) }
-            return refusals.isEmpty ? CompiledKeyword(keyword, index: index, background: background) : nil
+            refused.contains(place) ? nil : CompiledKeyword(keyword, index: index, background: background)
         }
         for (index, keyword) in profile.keywords.enumerated() {
             if let keyword = compile(keyword, index: index, at: .keyword(index)) { compiled.append(keyword) }
@@ -37,9 +36,6 @@ public struct CompiledProfile: Sendable {
         var requirements: [[Int]] = []
         var index = profile.keywords.count
         for (number, alternatives) in profile.require.enumerated() {
-            if alternatives.isEmpty {
-                problems.append(ProfileFinding(.emptyRequirement, at: .requirement(number, alternative: 0)))
-            }
             var positions: [Int] = []
             for (alternative, keyword) in alternatives.enumerated() {
                 let place = ProfileFinding.Place.requirement(number, alternative: alternative)
@@ -58,6 +54,25 @@ public struct CompiledProfile: Sendable {
         keywords = compiled
         self.requirements = requirements
         self.problems = problems
+    }
+
+    /// What must not be there, each with its place, without the cost of compiling.
+    public static func problems(of profile: Profile) -> [ProfileFinding] {
+        var problems = limits(of: profile)
+        func check(_ keyword: Keyword, at place: ProfileFinding.Place) {
+            problems += TermCheck.refusals(of: keyword).map { ProfileFinding($0, at: place) }
+        }
+        for (index, keyword) in profile.keywords.enumerated() { check(keyword, at: .keyword(index)) }
+        for (number, alternatives) in profile.require.enumerated() {
+            if alternatives.isEmpty {
+                problems.append(ProfileFinding(.emptyRequirement, at: .requirement(number, alternative: 0)))
+            }
+            for (alternative, keyword) in alternatives.enumerated() {
+                check(keyword, at: .requirement(number, alternative: alternative))
+            }
+        }
+        for (index, keyword) in profile.exclude.enumerated() { check(keyword, at: .exclusion(index)) }
+        return problems
     }
 
     /// A term that stands there twice counts once, with its higher weight: profiles that are united often share terms.

@@ -113,6 +113,9 @@ import Testing
         #expect(try await why(site, Self.robots, "voter").contains("votes of at least 90000"))
         let old = try await why(site, Self.robots, "sent", on: "2026-03-20")
         #expect(answer(old) == "does not come: it is 18 days old, and maxAgeDays is 7")
+        #expect(try await site.call("suppress", "add", "sent@readers.example.org").status == 0)
+        let suppressed = try await why(site, Self.robots, "sent")
+        #expect(answer(suppressed).hasPrefix("does not come: the reader's address is suppressed ("), "\(suppressed)")
     }
 
     @Test func tellsWhatTheCapCuts() async throws {

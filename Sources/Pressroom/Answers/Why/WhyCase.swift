@@ -1,5 +1,6 @@
 internal import Editions
 internal import Foundation
+internal import MIME
 internal import Matching
 internal import Outbox
 internal import Papers
@@ -20,6 +21,8 @@ struct WhyCase: Sendable {
     let told: Told?
     /// Why it is in no pool of the reader's next edition; `nil` = it is in it, or lacks something.
     let exclusion: Exclusion?
+    /// Why the reader's address gets no letters (`paperboy suppress`); `nil` = it gets them.
+    let suppression: String?
     /// Its place among the papers of the reader's next edition that pass; `nil` where it is none of them.
     let rank: Rank?
 
@@ -83,11 +86,14 @@ struct WhyCase: Sendable {
             of: young, for: reader, delivered: delivered, firstDigest: first?.edition.digestDay,
             firstLetter: first?.date)
         let exclusion = exclusion(of: paper, from: pool, maker, reader, firstDigest: first?.edition.digestDay)
+        let address = reader.email.description
+        let suppressed = try await store.suppressed(among: [address])
         let passing = desk.passing(pool, for: reader.profile, minVotes: reader.minVotes)
         return WhyCase(
             press: press, reader: reader, paper: paper, candidate: candidate,
             lacks: EditionLack.all(candidate, reader), letters: letters,
             told: try await told(paper, letters, ledger), exclusion: exclusion,
+            suppression: suppressed[address.lowercased()],
             rank: rank(of: paper, in: Grouping(passing, likeness: desk.likeness).groups, reader))
     }
 

@@ -18,6 +18,7 @@ extension WhyCase {
     /// What keeps it from the next letter, the decisive thing.
     private var obstacle: String? {
         guard reader.isEnabled else { return "the reader is not enabled (\"enabled\": false)" }
+        if let suppression { return "the reader's address is suppressed (\(suppression)): paperboy suppress list" }
         switch paper.standing {
         case .news: break
         case .backlog: return "it was there before its source was first read, and is news to nobody"
