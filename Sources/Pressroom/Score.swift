@@ -64,32 +64,36 @@ public struct Score: Sendable {
             complain(error)
         }
         let file = JSONLines(file: profiles)
-        let bytes = try file.bytes()
-        let papers = try paperLines(complain: complain)
-        guard !explains, papers.count <= PaperBatch.limit else {
-            try await explain(file, papers, background, warn: warn, complain: complain, emit: emit)
+        guard !explains else {
+            let papers = await inOrder(try paperLines(complain: complain), Self.indexed)
+            let readers = try readers(file, background, warn: warn, complain: complain)
+            await explain(readers, papers, background, emit: emit)
             return isFaultless
         }
-        let texts = await inOrder(papers, Self.indexed)
+        let pieces = try LinePieces(file)
+        let papers = await inOrder(try paperLines(complain: complain), Self.indexed)
+        guard papers.count <= PaperBatch.limit, papers.allSatisfy({ $0.text.wordCount <= PaperBatch.longest }) else {
+            let readers = try readers(file, background, warn: warn, complain: complain)
+            await explain(readers, papers, background, emit: emit)
+            return isFaultless
+        }
+        let batch = PaperBatch(texts: papers.map(\.text), background: background)
         let stream = ScoreStream(
-            file: file, papers: texts.map(\.id), batch: PaperBatch(texts: texts.map(\.text), background: background),
-            top: top, minScore: minScore, threads: threads)
-        await stream.run(bytes, warn: warn, complain: complain, emit: emit)
+            file: file, papers: papers.map(\.id), batch: batch, top: top, minScore: minScore, threads: threads)
+        try await stream.run(pieces, warn: warn, complain: complain, emit: emit)
         return isFaultless
     }
 
-    /// With reasons: one paper, one profile at a time.
+    /// One paper, one profile at a time: with reasons, or more than a batch holds.
     private func explain(
-        _ file: JSONLines, _ papers: [ScorePaperLine], _ background: Background, warn: (Warning) -> Void,
-        complain: (ScoreInputError) -> Void, emit: ([Row]) -> Void
-    ) async throws(ScoreInputError) {
-        let readers = try readers(file, background, warn: warn, complain: complain)
-        let texts = await inOrder(papers, Self.indexed)
+        _ readers: [Reader], _ papers: [(id: String, text: IndexedText)], _ background: Background,
+        emit: ([Row]) -> Void
+    ) async {
         let scorer = Scorer(background: background)
         // A few profiles a round, so that rows leave early and memory stays small.
         for start in stride(from: 0, to: readers.count, by: 64) {
             let batch = Array(readers[start..<min(start + 64, readers.count)])
-            for rows in await inOrder(batch, { rows(of: $0, texts, scorer) }) { emit(rows) }
+            for rows in await inOrder(batch, { rows(of: $0, papers, scorer) }) { emit(rows) }
         }
     }
 

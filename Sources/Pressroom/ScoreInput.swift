@@ -37,13 +37,17 @@ public struct ScoreInputError: Error, Hashable, Sendable, CustomStringConvertibl
 struct JSONLines {
     let file: String
 
-    /// The whole file; mapped, where it is a plain one, so that its size costs no memory.
-    func bytes() throws(ScoreInputError) -> Data {
-        if let data = try? Data(contentsOf: URL(fileURLWithPath: file), options: .alwaysMapped), !data.isEmpty {
-            return data
+    /// Opens the file. A handle, since pipes and devices have no contents for the file manager.
+    func open() throws(ScoreInputError) -> FileHandle {
+        guard let handle = FileHandle(forReadingAtPath: file) else {
+            throw ScoreInputError(file: file, line: nil, reason: .unreadable)
         }
-        // A handle, since pipes and devices have no contents for the file manager.
-        guard let handle = FileHandle(forReadingAtPath: file), let data = try? handle.readToEnd() ?? Data() else {
+        return handle
+    }
+
+    /// The whole file.
+    func bytes() throws(ScoreInputError) -> Data {
+        guard let data = try? open().readToEnd() ?? Data() else {
             throw ScoreInputError(file: file, line: nil, reason: .unreadable)
         }
         return data
@@ -100,5 +104,46 @@ struct JSONLines {
             throw ScoreLineFault("the line must be a JSON object")
         }
         return root
+    }
+}
+
+/// Reads a file in pieces of whole lines, so that its size costs no memory.
+struct LinePieces {
+    private let lines: JSONLines
+    private let handle: FileHandle
+    /// The beginning of a line whose end has not been read.
+    private var rest: [UInt8] = []
+    private var isFirst = true
+    private var isAtEnd = false
+
+    init(_ lines: JSONLines) throws(ScoreInputError) {
+        self.lines = lines
+        handle = try lines.open()
+    }
+
+    /// The next lines, about as many bytes as `size` says; `nil` at the end.
+    mutating func next(_ size: Int) throws(ScoreInputError) -> [UInt8]? {
+        var piece = rest
+        rest = []
+        while !isAtEnd {
+            let data: Data?
+            do { data = try handle.read(upToCount: size) } catch {
+                throw ScoreInputError(file: lines.file, line: nil, reason: .unreadable)
+            }
+            guard let data, !data.isEmpty else {
+                isAtEnd = true
+                break
+            }
+            let end = data.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? data.startIndex
+            piece += data[..<end]
+            if end > data.startIndex {
+                rest = Array(data[end...])
+                break
+            }
+            piece += data
+        }
+        if isFirst, piece.starts(with: [0xEF, 0xBB, 0xBF]) { piece.removeFirst(3) }
+        isFirst = false
+        return piece.isEmpty ? nil : piece
     }
 }

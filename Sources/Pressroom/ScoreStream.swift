@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Matching
 internal import Subscribers
 internal import Synchronization
@@ -24,21 +23,18 @@ struct ScoreStream: Sendable {
     private static let piece = 1 << 19
 
     func run(
-        _ bytes: Data, warn: (Score.Warning) -> Void, complain: (ScoreInputError) -> Void, emit: ([Score.Row]) -> Void
-    ) async {
+        _ pieces: consuming LinePieces, warn: (Score.Warning) -> Void, complain: (ScoreInputError) -> Void,
+        emit: ([Score.Row]) -> Void
+    ) async throws(ScoreInputError) {
         // What one worker has read off the papers serves its next part too.
         let workers = (0..<max(1, threads)).map { _ in Worker(batch, memory: (48 << 20) / max(1, threads)) }
-        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var pieces = pieces
         var line = 0
-        while start < bytes.count {
-            var parts: [Range<Int>] = []
-            while parts.count < workers.count, start < bytes.count {
-                let end = Self.lineEnd(bytes, from: start + Self.piece)
-                parts.append(start..<end)
-                start = end
-            }
-            let round = await results(of: zip(workers, parts).map { ($0, $1) }, bytes)
-            for (events, lines) in round {
+        while true {
+            var parts: [[UInt8]] = []
+            while parts.count < workers.count, let piece = try pieces.next(Self.piece) { parts.append(piece) }
+            if parts.isEmpty { return }
+            for (events, lines) in await results(of: zip(workers, parts).map { ($0, $1) }) {
                 for event in events {
                     switch event {
                     case .rows(let rows): emit(rows)
@@ -55,21 +51,16 @@ struct ScoreStream: Sendable {
         }
     }
 
-    private func results(of parts: [(Worker, Range<Int>)], _ bytes: Data) async -> [(events: [Event], lines: Int)] {
-        guard parts.count > 1 else { return parts.map { score($1, of: bytes, $0) } }
+    private func results(of parts: [(Worker, [UInt8])]) async -> [(events: [Event], lines: Int)] {
+        guard parts.count > 1 else { return parts.map { score($1, $0) } }
         return await withTaskGroup(of: (Int, (events: [Event], lines: Int)).self) { group in
             for (index, (worker, part)) in parts.enumerated() {
-                group.addTask { (index, score(part, of: bytes, worker)) }
+                group.addTask { (index, score(part, worker)) }
             }
             var results = Array(repeating: (events: [Event](), lines: 0), count: parts.count)
             for await (index, result) in group { results[index] = result }
             return results
         }
-    }
-
-    private static func lineEnd(_ bytes: Data, from place: Int) -> Int {
-        guard place < bytes.count else { return bytes.count }
-        return bytes[place...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
     }
 
     // MARK: One part
@@ -83,11 +74,11 @@ struct ScoreStream: Sendable {
         }
     }
 
-    private func score(_ part: Range<Int>, of bytes: Data, _ worker: Worker) -> (events: [Event], lines: Int) {
+    private func score(_ bytes: [UInt8], _ worker: Worker) -> (events: [Event], lines: Int) {
         worker.matcher.withLock { matcher in
             var events: [Event] = []
             var lines = ProfileLines()
-            let span = bytes.span.extracting(part)
+            let span = bytes.span
             lines.read(span, &matcher) { line, matcher in
                 if line.isOdd {
                     read(line, span, &matcher, &events)

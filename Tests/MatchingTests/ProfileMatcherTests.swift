@@ -12,6 +12,7 @@ import Testing
             "robotic", "policies", "large language model", "language models", "language", "LLMs", "the model",
             "learning", "learned policy", "multi modal", "kite kite", "rag", "glass*", "stone cup", "moon river",
             "unheard of", "unheard", "author:Ada Kite", "category:cs.*", "sim to real", "sim2real", "gps", "gp", "news",
+            "base", "bases", "ax", "axes", "node js", "node.js", "A⋆ search", "path-A⋆", "path*", "a kite", "model 망",
             "kite, wind", "Wind", "of the", "a*", "", "wind-tunnel", "modell", "house of glass", "large model",
         ]
 
@@ -19,7 +20,8 @@ import Testing
         var (title, abstract) = random.paper()
         let extra = [
             "large language models (LLMs)", "language", "LLMs", "LLM", "GPS", "robotic", "learned", "wind-tunnel",
-            "large", "world-models", "news", "learn", ".", "modelled",
+            "basis", "axis", "ax", "NodeJS", "adversarial search", "A* search", "망", "path", "large", "world-models",
+            "news", "learn", ".", "modelled",
         ]
         for _ in 0..<Int.random(in: 0...6, using: &random.generator) {
             let word = extra.randomElement(using: &random.generator) ?? "kite"
@@ -39,13 +41,15 @@ import Testing
     private static func keyword(_ random: inout RandomPapers) -> Keyword {
         var keyword = Keyword(
             written: terms.randomElement(using: &random.generator) ?? "kite",
-            weight: Double(Int.random(in: 1...50, using: &random.generator)) / 10)
+            weight: Double(Int.random(in: 1...100, using: &random.generator)) / 10)
         switch Int.random(in: 0..<12, using: &random.generator) {
         case 0: keyword.near = Int.random(in: 0...5, using: &random.generator)
         case 1: keyword.letterCase = .any
         case 2: keyword.letterCase = .exact
         case 3: if keyword.fields == nil { keyword.fields = [.title] }
-        case 4: if keyword.fields == nil { keyword.fields = [.title, .abstract, .authors] }
+        case 4:
+            if keyword.fields == nil { keyword.fields = [.title, .abstract, .authors] }
+            if Bool.random(using: &random.generator) { keyword.weight = 99 }
         case 5: keyword.always = true
         default: break
         }
@@ -69,7 +73,7 @@ import Testing
         let scorer = Scorer(background: background)
         let answers = texts.enumerated().map { Answer(paper: $0.offset, scorer.assess(compiled, $0.element)) }
         return answers.filter { $0.score > 0 || $0.isAlways }.sorted {
-            ($0.isAlways ? 0 : 1, -$0.evidence, $0.paper) < ($1.isAlways ? 0 : 1, -$1.evidence, $1.paper)
+            ($0.isAlways ? 0 : 1, -$0.score, $0.paper) < ($1.isAlways ? 0 : 1, -$1.score, $1.paper)
         }
     }
 
@@ -104,6 +108,46 @@ import Testing
     private static func answers(_ matcher: borrowing ProfileMatcher) -> [Answer] {
         let parts = matcher.parts
         return matcher.ranked.map { Answer($0, parts) }
+    }
+
+    /// What one reader asks for, and what else is in the batch, changes nothing for another.
+    @Test func neitherOtherPapersNorOtherReadersCount() {
+        let first = IndexedText(title: "An orthonormal basis", abstract: "Adversarial search for kites.")
+        let second = IndexedText(title: "Bases and base", abstract: "An A* search.")
+        let profiles = [["a*"], ["A⋆ search"], ["base", "bases"], ["kite", "kite"]].map { terms in
+            Profile(keywords: terms.map { Keyword(written: $0) })
+        }
+        func evidence(_ texts: [IndexedText], _ order: [Int]) -> [Double] {
+            var matcher = ProfileMatcher(PaperBatch(texts: texts, background: .builtin))
+            var found = Array(repeating: 0.0, count: profiles.count)
+            for index in order {
+                matcher.begin(profiles[index])
+                matcher.rank(minScore: 0)
+                found[index] = matcher.standing(of: 0).evidence
+            }
+            return found
+        }
+        let alone = evidence([first], [0, 1, 2, 3])
+        #expect(evidence([first, second], [0, 1, 2, 3]) == alone)
+        #expect(evidence([first, second], [3, 2, 1, 0]) == alone)
+    }
+
+    /// Numbers at the edge of what fits.
+    @Test func oddNumbersAreRefused() {
+        var matcher = ProfileMatcher(
+            PaperBatch(texts: [IndexedText(title: "Kites in the wind")], background: .builtin))
+        for near in [Int.min, -1, 101, Int.max] {
+            matcher.begin(Profile(keywords: [Keyword(term: "kite wind", near: near)]))
+            #expect(matcher.refused == [.keyword(0)])
+        }
+        for weight in [Double.nan, .infinity, -1, 0, 11] {
+            matcher.begin(Profile(keywords: [Keyword(term: "kite", weight: weight)]))
+            matcher.rank(minScore: 0)
+            #expect(matcher.ranked.isEmpty)
+        }
+        matcher.begin(Profile(keywords: [Keyword(term: "kite")], exclude: [Keyword(term: "wind", weight: 99)]))
+        matcher.rank(minScore: 0)
+        #expect(matcher.ranked.count == 1)
     }
 
     @Test(arguments: ScorerPropertyTests.grounds)

@@ -92,7 +92,12 @@ import Testing
         #"{"id":"b","keywords":[{"term":"kite","weight":99}]}"#, #"{"id":"b","keywords":["ki\xte"]}"#,
         #"{"id":"b","keywords":["\ud83e"]}"#, #"{"id":"b","keywords":["kite"],"minScore":2}"#,
         #"{"id":"b","keywords":["kite"],"exclude":[""]}"#, #"{"id":"b","keywords":["kite"]} x"#,
-        "{\"id\":\"b\",\"keywords\":[\"ki\u{1}te\"]}",
+        "{\"id\":\"b\",\"keywords\":[\"ki\u{1}te\"]}", "{\"id\":\"b\",\"keywords\":[\"ki\tte\"]}",
+        #"{"id":"b","keywords":[{"term":"kite","weight":1,"weight":5}]}"#, #"{"id":"b","keywords":["kite"],"x":007}"#,
+        #"{"id":"b","keywords":["kite"],"x":NaN}"#, #"{"id":"b","keywords":[{"term":"kite","weight":02}]}"#,
+        #"{"id":"b","keywords":[{"term":"kite","label":7}]}"#, #"{"id":"b","keywords":["kite"],"minScore":1e-400}"#,
+        #"{"id":"b","keywords":["kite"],"exclude":[{"term":"wind","weight":99}]}"#,
+        #"{"id":"b","keywords":["kite"],"x":"#, #"{"id":"b","keywords":["kite""#,
     ])
     func oddLinesAreLeftAndTheNextOnesRead(line: String) {
         let good = #"{"id":"a","keywords":["kite"]}"#

@@ -78,8 +78,11 @@ extension JSONScanner {
     mutating func skipNumber() throws(JSONScanError) {
         let start = offset
         if bytes[offset] == 0x2D { offset += 1 }
-        if offset < bytes.count, bytes[offset] == 0x49 { return try skip("Infinity") }
-        if offset < bytes.count, bytes[offset] == 0x4E { return try skip("NaN") }
+        if offset < bytes.count, bytes[offset] == 0x49 || bytes[offset] == 0x4E {
+            hasOddNumbers = true
+            return bytes[offset] == 0x49 ? try skip("Infinity") : try skip("NaN")
+        }
+        if offset + 1 < bytes.count, bytes[offset] == 0x30, bytes[offset + 1] &- 0x30 < 10 { hasOddNumbers = true }
         var isNumber = skipDigits()
         if isNumber, offset < bytes.count, bytes[offset] == 0x2E {
             offset += 1

@@ -20,6 +20,8 @@ public struct JSONScanner: ~Copyable {
     public internal(set) var offset: Int
     /// Objects and arrays that are entered and not left.
     public internal(set) var depth = 0
+    /// A number was read that JSON does not know: with leading zeros, `NaN`, an infinity.
+    public internal(set) var hasOddNumbers = false
     /// Nothing of the innermost object or array has been read.
     var isFresh = false
     /// The key that was read last.
@@ -129,20 +131,6 @@ public struct JSONScanner: ~Copyable {
     /// Goes behind the end of this line, wherever in a value this is: how to go on after a bad one of JSON lines.
     public mutating func skipLine() {
         offset = min(ByteSearch.lineFeed(in: bytes, from: offset) + 1, bytes.count)
-        depth = 0
-    }
-
-    /// Whether nothing but spaces follows before the end of the line; goes there.
-    public mutating func isAtLineEnd() -> Bool {
-        while offset < bytes.count, bytes[offset] == 0x20 || bytes[offset] == 0x09 || bytes[offset] == 0x0D {
-            offset += 1
-        }
-        return offset >= bytes.count || bytes[offset] == 0x0A
-    }
-
-    /// Goes back to a place outside of all values, the beginning of a line.
-    public mutating func goBack(to place: Int) {
-        offset = min(max(0, place), offset)
         depth = 0
     }
 

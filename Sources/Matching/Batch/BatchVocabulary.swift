@@ -43,7 +43,8 @@ struct BatchVocabulary: Sendable {
         var root = WordRoot()
         for (paper, text) in texts.enumerated() {
             let definitions = Set(text.acronyms.values.map { text.definitions[$0].start })
-            for (place, token) in text.tokens.enumerated() {
+            // What lies beyond is left out; see `PaperBatch.longest`.
+            for (place, token) in text.tokens.prefix(PaperBatch.longest).enumerated() {
                 let marks = definitions.contains(place) ? Place.Mark.definition : 0
                 let span = token.word.utf8.span
                 let word = words.insert(span, key: WordKey(span)).number
@@ -63,7 +64,7 @@ struct BatchVocabulary: Sendable {
                 guard text.isAllCapitals(at: place) || !token.isAcronym else { continue }
                 add(token.singular, Place(paper: paper, place: place, marks: marks | Place.Mark.strict))
             }
-            for compound in text.compounds {
+            for compound in text.compounds where compound.places.lowerBound < PaperBatch.longest {
                 let (start, length) = (compound.places.lowerBound, compound.places.count)
                 let strict = Place.Mark.strict
                 add(

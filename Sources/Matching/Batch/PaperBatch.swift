@@ -20,6 +20,9 @@ public struct PaperBatch: Sendable {
     /// Papers that a batch can hold: 32,768.
     public static let limit = Posting.papers
 
+    /// Words of a paper that a batch looks at: 16,777,215.
+    public static let longest = 0xFF_FFFF
+
     /// Indexes papers, `limit` of them at most; what is beyond is left out.
     public init(_ papers: [IndexedPaper], background: Background) {
         self.init(texts: papers.map(\.text), background: background)

@@ -9,7 +9,9 @@ extension ProfileMatcher {
             for keyword in alternatives { add(keyword) }
             requireOne(ofLast: alternatives.count)
         }
-        for keyword in profile.exclude { exclude(keyword.term.utf8.span, TermOptions(keyword)) }
+        for keyword in profile.exclude where ProfileLimits.weight.contains(keyword.weight) {
+            exclude(keyword.term.utf8.span, TermOptions(keyword))
+        }
     }
 
     private mutating func add(_ keyword: Keyword) {

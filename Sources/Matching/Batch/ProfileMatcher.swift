@@ -96,7 +96,7 @@ public struct ProfileMatcher: ~Copyable {
         if found.isRefused || !ProfileLimits.weight.contains(weight) {
             refused.append(.keyword(keywords.count))
             entry = Entry(papers: 0..<0, related: 0..<0, weight: 0, always: false, isRefused: true)
-        } else if !found.papers.isEmpty, let first = repetitions.first(found.identity, keywords.count) {
+        } else if found.identity != 0, let first = repetitions.first(found.identity, keywords.count) {
             // A term that stands there twice counts once, with its higher weight.
             keywords[first].weight = max(keywords[first].weight, weight)
             entry.weight = 0

@@ -177,8 +177,12 @@ struct ScoreSheet {
 
     private static func precedes(_ left: Best, _ right: Best) -> Bool {
         if left.isAlways != right.isAlways { return left.isAlways }
-        if left.evidence != right.evidence { return left.evidence > right.evidence }
-        return left.paper < right.paper
+        guard left.evidence != right.evidence else { return left.paper < right.paper }
+        // Scores decide; evidence tells them apart without `exp`, but for the last bits.
+        let isPlain = min(left.evidence, right.evidence) < 10 && abs(left.evidence - right.evidence) > 1e-9
+        if isPlain { return left.evidence > right.evidence }
+        let (one, two) = (Formula.score(evidence: left.evidence), Formula.score(evidence: right.evidence))
+        return one == two ? left.paper < right.paper : one > two
     }
 
     /// A least score, in nats. `exp` is asked only where the last bits decide.
@@ -190,8 +194,10 @@ struct ScoreSheet {
         init(_ minScore: Double) {
             self.minScore = minScore
             let nats = minScore < 1 ? -Logarithm.ln(1 - max(0, minScore)) : 36
-            surelyBelow = nats * (1 - 1e-9) - 1e-9
-            surelyAbove = minScore < 1 ? nats * (1 + 1e-9) + 1e-9 : .infinity
+            // Close to 1 the last bit of a score is worth ever more nats.
+            let doubt = nats * 1e-9 + 1e-9 + (minScore < 1 ? 0x1p-51 / (1 - minScore) : 0)
+            surelyBelow = nats - doubt
+            surelyAbove = minScore < 1 ? nats + doubt : .infinity
         }
 
         /// A score of 0 never passes.

@@ -3,7 +3,7 @@ internal import Text
 /// The terms that profiles have asked for, each read off the papers once: which papers hold it, and the evidence it gives.
 ///
 /// A term's evidence depends on the paper and the background alone, so that what one reader's profile has brought to light
-/// serves all others. It is a memory, no index: where it grows beyond its bound, it is emptied and filled anew.
+/// serves all others. It is a memory, no index: what was not asked for in a long time is forgotten.
 struct TermBook {
     /// Terms that were asked for of late.
     private var young = Store()
@@ -17,9 +17,10 @@ struct TermBook {
 
     /// What is told of a term.
     struct Term {
-        /// Equal for terms that hit the same places. A hash; two keywords of one profile meet in it by chance once in 10¹⁴.
+        /// Equal for terms that count as one (`CompiledKeyword.identity`); 0 for none. A hash: two keywords of one profile meet
+        /// in it by chance once in 10¹⁴.
         let identity: UInt64
-        /// Postings in `records`, in the order of the papers.
+        /// Postings in `records`, a paper once.
         let papers: Range<Int>
         /// Likewise, of words that keep company with the term's.
         let related: Range<Int>
@@ -54,9 +55,11 @@ struct TermBook {
             record = young.take(known, from: old)
         } else {
             reader.read(text, options, in: batch)
-            record = young.write(text, options, reader, identity: Self.hash(reader.identity.span, .none))
+            let identity = reader.identity.isEmpty ? 0 : Self.hash(reader.identity.span, .none)
+            record = young.write(text, options, reader, identity: identity)
         }
-        young.insert(record, hash)
+        // What is longer than a record can say is read anew each time.
+        if text.count <= Store.longest { young.insert(record, hash) }
         return young.told(record)
     }
 

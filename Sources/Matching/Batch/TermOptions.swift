@@ -25,7 +25,7 @@ public struct TermOptions: Hashable, Sendable {
         case .exact: code |= 64
         }
         // A number out of range stays one.
-        if let near { code |= UInt32(max(0, min(near + 1, 254)) + 1) << 8 }
+        if let near { code |= UInt32(max(-1, min(near, 253)) + 2) << 8 }
         self.code = code
     }
 

@@ -27,6 +27,7 @@ struct TermReader {
     mutating func read(_ text: Span<UInt8>, _ options: TermOptions, in batch: PaperBatch) {
         postings.removeAll(keepingCapacity: true)
         related.removeAll(keepingCapacity: true)
+        identity.removeAll(keepingCapacity: true)
         isRefused = false
         if options.isNearAlone, shape.take(text, near: options.near, &words, batch) {
             readPlain(text, options, in: batch)

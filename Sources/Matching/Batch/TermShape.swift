@@ -39,6 +39,7 @@ struct TermShape {
         if let near, !ProfileLimits.near.contains(near) { return false }
         guard let letters = Self.plainLetters(text) else { return takeFolded(text, &book, batch) }
         isPrefix = letters < text.count
+        if isPrefix, Self.lastWord(text, letters) < ProfileLimits.wildcardLetters { return false }
         var start = 0
         var isHyphenated = false
         var isTelling = isPrefix
@@ -53,8 +54,6 @@ struct TermShape {
             isHyphenated = !isLast && text[index] == UInt8(ascii: "-")
             start = index + 1
         }
-        // A wildcard of fewer letters is refused.
-        if isPrefix, pieces[pieces.count - 1].count < ProfileLimits.wildcardLetters { return false }
         return end(isTelling, &book, batch)
     }
 
@@ -92,6 +91,13 @@ struct TermShape {
             }
         }
         return letters > 0 ? count : nil
+    }
+
+    /// The length of the last word.
+    private static func lastWord(_ text: Span<UInt8>, _ letters: Int) -> Int {
+        var start = letters
+        while start > 0, text[start - 1] != UInt8(ascii: " "), text[start - 1] != UInt8(ascii: "-") { start -= 1 }
+        return letters - start
     }
 
     // MARK: Other letters

@@ -11,6 +11,8 @@ extension TermBook {
 
         mutating func removeAll() {
             records.removeAll(keepingCapacity: true)
+            // A freak of a profile leaves no mark.
+            if slots.count > 1 << 20 { slots = Array(repeating: 0, count: 1 << 12) }
             for slot in slots.indices { slots[slot] = 0 }
             count = 0
         }
@@ -50,8 +52,11 @@ extension TermBook {
 
         // MARK: Records
 
+        /// Bytes of the longest term that is kept.
+        static let longest = 0xFFFF
+
         /// A record: the term's length in bytes (16 bits), whether it is refused (1); its options; its identity (two words);
-        /// how many papers it has, and how many give related evidence; the term; a posting for each of the papers.
+        /// how many papers it has, and how many give related evidence; the term; postings of the former, then of the latter.
         private enum Record {
             static let facts = 6
             static let refused: UInt32 = 1 << 16
@@ -83,8 +88,7 @@ extension TermBook {
             _ text: Span<UInt8>, _ options: TermOptions, _ reader: TermReader, identity: UInt64
         ) -> Int {
             let record = records.count
-            // A term this long is refused whatever it says, and not worth its bytes.
-            let count = min(text.count, 0xFFFF)
+            let count = text.count <= Self.longest ? text.count : 0
             records.append(UInt32(count) | (reader.isRefused ? Record.refused : 0))
             records.append(options.code)
             records.append(UInt32(identity >> 32))

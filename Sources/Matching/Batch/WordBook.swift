@@ -82,7 +82,8 @@ struct WordBook {
         }
         text.removeAll(keepingCapacity: true)
         for index in word.indices { text.append(word[index]) }
-        text.append(UInt8(ascii: "*"))
+        // A byte that no folded word holds; a star may be part of one.
+        text.append(UInt8(ascii: " "))
         let starred = text
         let (number, isNew) = table.insert(starred.span, key: WordKey(starred.span))
         if isNew {

@@ -46,12 +46,19 @@ struct Pattern: Sendable {
         }
         if part.isPrefix { return token.word.utf8.starts(with: part.word.utf8) }
         if part.isAcronym, !allCapitals {
-            return token.word == part.word || isPluralAcronym(token, of: part.word)
+            return isSame(token.word, part.word) || isPluralAcronym(token, of: part.word)
         }
-        if part.words.contains(token.word) { return true }
-        guard token.singular != token.word, part.words.contains(token.singular) else { return false }
+        if part.words.contains(where: { isSame($0, token.word) }) { return true }
+        guard !isSame(token.singular, token.word), part.words.contains(where: { isSame($0, token.singular) }) else {
+            return false
+        }
         // The `S` of `GPS` or `AIDS` is no plural.
         return allCapitals || !token.isAcronym
+    }
+
+    /// Byte for byte, as words are found by their keys.
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        one.utf8.count == other.utf8.count && one.utf8.elementsEqual(other.utf8)
     }
 
     private static func isPluralAcronym(_ token: FoldedText.Token, of word: String) -> Bool {

@@ -57,6 +57,9 @@ public struct IndexedText: Sendable {
         index = Self.index(tokens, compounds)
     }
 
+    /// Words of title and abstract.
+    public var wordCount: Int { tokens.count }
+
     /// A word of this key, or a compound, stands somewhere.
     func mayContain(_ key: WordKey) -> Bool { index.contains(key) }
 

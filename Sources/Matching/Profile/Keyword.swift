@@ -44,7 +44,9 @@ public struct Keyword: Hashable, Sendable, Codable {
     ) {
         self.term = term
         self.weight = weight
-        self.fields = fields
+        self.fields = fields.map { fields in
+            fields.enumerated().filter { !fields[..<$0.offset].contains($0.element) }.map(\.element)
+        }
         self.letterCase = letterCase
         self.near = near
         self.label = label

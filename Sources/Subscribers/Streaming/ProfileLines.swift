@@ -25,6 +25,19 @@ public struct ProfileLines: ~Copyable {
     private enum Key: String, CaseIterable { case id, email, keywords, require, exclude, minScore }
     private enum KeywordKey: String, CaseIterable {
         case term, weight, fields = "in", letterCase = "case", near, label, always, note
+
+        var place: UInt8 {
+            switch self {
+            case .term: 0
+            case .weight: 1
+            case .fields: 2
+            case .letterCase: 3
+            case .near: 4
+            case .label: 5
+            case .always: 6
+            case .note: 7
+            }
+        }
     }
 
     private static let keys = JSONKeys<Key>()
@@ -47,55 +60,65 @@ public struct ProfileLines: ~Copyable {
     public mutating func read(
         _ bytes: Span<UInt8>, _ matcher: inout ProfileMatcher, _ body: (Line, inout ProfileMatcher) -> Void
     ) {
-        line = Line()
-        JSONScanner.scan(bytes) { scanner in
-            while scanner.offset < bytes.count {
-                let start = scanner.offset
-                let number = line.number + 1
-                line = Line()
-                line.number = number
-                (keywordCount, requirementCount, exclusionCount) = (0, 0, 0)
-                matcher.begin()
-                let isBlank = scanner.isAtLineEnd()
-                if !isBlank {
-                    do throws(JSONScanError) {
-                        try readProfile(&scanner, &matcher)
-                        line.isOdd = line.isOdd || !scanner.isAtLineEnd()
-                    } catch {
-                        line.isOdd = true
-                    }
-                    // A line that was broken off in the middle may have swallowed the next ones.
-                    if line.isOdd { scanner.goBack(to: start) }
-                }
-                scanner.skipLine()
-                let end = scanner.offset
-                let hasFeed = end > start && bytes[end - 1] == 0x0A
-                line.bytes = start..<(hasFeed ? end - 1 : end)
-                guard !isBlank else { continue }
-                if !Self.isOrdinary(bytes, line.bytes) || hasProblem(matcher) { line.isOdd = true }
-                if line.isOdd { matcher.begin() }
-                body(line, &matcher)
-            }
+        var number = 0
+        var start = 0
+        while start < bytes.count {
+            number += 1
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+            read(bytes.extracting(start..<end), at: start, number, &matcher, body)
+            start = end + 1
         }
+        line.number = number
+    }
+
+    private mutating func read(
+        _ bytes: Span<UInt8>, at start: Int, _ number: Int, _ matcher: inout ProfileMatcher,
+        _ body: (Line, inout ProfileMatcher) -> Void
+    ) {
+        line = Line()
+        line.number = number
+        line.bytes = start..<(start + bytes.count)
+        (keywordCount, requirementCount, exclusionCount) = (0, 0, 0)
+        matcher.begin()
+        if Self.isOrdinary(bytes) {
+            let isBlank = JSONScanner.scan(bytes) { scanner in
+                if scanner.isAtEnd() { return true }
+                do throws(JSONScanError) {
+                    try readProfile(&scanner, &matcher)
+                    try scanner.finish()
+                } catch {
+                    line.isOdd = true
+                }
+                if scanner.hasOddNumbers || hasProblem(matcher) { line.isOdd = true }
+                return false
+            }
+            if isBlank { return }
+        } else {
+            line.isOdd = true
+        }
+        line.name = (line.name.lowerBound + start)..<(line.name.upperBound + start)
+        if line.isOdd { matcher.begin() }
+        body(line, &matcher)
     }
 
     /// Without control characters and escapes that JSON does not know, in valid UTF-8.
-    private static func isOrdinary(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    private static func isOrdinary(_ bytes: Span<UInt8>) -> Bool {
+        guard !bytes.isEmpty, bytes[0] < 0x80 else { return bytes.isEmpty }
         var isASCII = true
-        var index = range.lowerBound
-        while index < range.upperBound {
+        var index = 0
+        while index < bytes.count {
             let byte = bytes[index]
-            if byte < 0x20 && byte != 0x09 && byte != 0x0D { return false }
+            if byte < 0x20, byte != 0x0D || index < bytes.count - 1 { return false }
             if byte >= 0x80 { isASCII = false }
             if byte == 0x5C {
-                guard let length = escape(bytes, at: index, before: range.upperBound) else { return false }
+                guard let length = escape(bytes, at: index, before: bytes.count) else { return false }
                 index += length
             } else {
                 index += 1
             }
         }
-        return isASCII
-            || bytes.extracting(range).withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
+        return isASCII || bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
     }
 
     /// The length of an escape that stands for one character by itself; `nil` for halves of pairs and for what is none.
@@ -153,7 +176,8 @@ public struct ProfileLines: ~Copyable {
                 case .exclude: try readExclusions(&scanner, &matcher)
                 case .minScore:
                     line.minScore = try scanner.number()
-                    if line.minScore == nil { line.isOdd = true }
+                    // A 0 may be a number too small to be told from it, which is refused.
+                    if line.minScore ?? 0 == 0 { line.isOdd = true }
                 }
             }
         }
@@ -184,8 +208,13 @@ public struct ProfileLines: ~Copyable {
         var count = 0
         try scanner.enterArray()
         while try scanner.nextElement() {
-            try readKeyword(&scanner, &matcher, excludes: false)
             count += 1
+            if count > ProfileLimits.keywords {
+                line.isOdd = true
+                try scanner.skipValue()
+            } else {
+                try readKeyword(&scanner, &matcher, excludes: false)
+            }
         }
         return count
     }
@@ -196,7 +225,9 @@ public struct ProfileLines: ~Copyable {
         try scanner.enterArray()
         while try scanner.nextElement() {
             requirementCount += 1
-            if try scanner.kind() == .array {
+            if requirementCount > ProfileLimits.requirements {
+                try scanner.skipValue()
+            } else if try scanner.kind() == .array {
                 let count = try readKeywords(&scanner, &matcher)
                 if count == 0 { line.isOdd = true }
                 matcher.requireOne(ofLast: count)
@@ -213,7 +244,11 @@ public struct ProfileLines: ~Copyable {
         try scanner.enterArray()
         while try scanner.nextElement() {
             exclusionCount += 1
-            try readKeyword(&scanner, &matcher, excludes: true)
+            if exclusionCount > ProfileLimits.exclusions {
+                try scanner.skipValue()
+            } else {
+                try readKeyword(&scanner, &matcher, excludes: true)
+            }
         }
     }
 
@@ -232,12 +267,17 @@ public struct ProfileLines: ~Copyable {
             var letterCase = Keyword.LetterCase.acronyms
             var near: Int?
             var isPlain = true
+            var seen: UInt8 = 0
             reading: while true {
-                switch try scanner.nextKey(in: Self.keywordKeys) {
+                let match = try scanner.nextKey(in: Self.keywordKeys)
+                if case .known(let key) = match {
+                    let bit: UInt8 = 1 << key.place
+                    if seen & bit != 0 { line.isOdd = true }
+                    seen |= bit
+                }
+                switch match {
                 case .end: break reading
-                case .known(.term):
-                    if term != nil { line.isOdd = true }
-                    term = try scanner.string()
+                case .known(.term): term = try scanner.string()
                 case .known(.weight):
                     guard let number = try scanner.number() else {
                         line.isOdd = true
@@ -264,7 +304,11 @@ public struct ProfileLines: ~Copyable {
                         continue
                     }
                     always = value
-                case .known(.label), .known(.note), .unknown: try scanner.skipValue()
+                case .known(.label):
+                    let kind = try scanner.kind()
+                    if kind != .string, kind != .null { line.isOdd = true }
+                    try scanner.skipValue()
+                case .known(.note), .unknown: try scanner.skipValue()
                 }
             }
             if !isPlain { options = TermOptions(fields: fields, letterCase: letterCase, near: near) }
@@ -275,6 +319,7 @@ public struct ProfileLines: ~Copyable {
         }
         scanner.withText(of: term, buffer: &buffer) { text in
             if excludes {
+                if !ProfileLimits.weight.contains(weight) { line.isOdd = true }
                 matcher.exclude(text, options)
             } else {
                 matcher.add(text, options, weight: weight, always: always)
