@@ -48,6 +48,19 @@ import Testing
         }
     }
 
+    /// A relay may say back what it was sent: in plain, as AUTH PLAIN (`\0u\0hunter2`), or as AUTH LOGIN.
+    @Test(arguments: [
+        "5.7.8 bad: AHUAaHVudGVyMg==", "5.7.8 aHVudGVyMg== is no password", "5.7.8 pw hunter2 for u",
+        "5.7.8 pw=hunter2;",
+    ])
+    func noReplyMakesThePasswordKnown(text: String) throws {
+        let relay = try Relay(url: "smtps://h", login: .init(user: "u", password: Password("hunter2")))
+        let attempt = LoginAttempt(relay: relay, timeouts: SMTPTimeouts())
+        #expect(attempt.reply(RawReply(code: 535, text: Array(text.utf8))).description == "535 5.7.8")
+        let harmless = RawReply(code: 535, text: Array("5.7.8 who is u?".utf8))
+        #expect(attempt.reply(harmless).description.hasPrefix("535 5.7.8 who is"))
+    }
+
     @Test func errorsSayWhereAndWhy() {
         let error = RelayError(
             .loginRefused, .login, reply: Reply(code: 535, enhanced: EnhancedCode(5, 7, 8), text: "no"))

@@ -86,6 +86,12 @@ public struct ProfileSuggestion: Sendable {
             CompiledProfile(Profile(keywords: [Keyword(written: term.keyword.written)]), background: background)
                 .problems.isEmpty
         }
+        // A profile without keywords would take every paper.
+        guard !terms.isEmpty else {
+            throw Failure(
+                .invalidData, "no term can be proposed for \(reading.entries.count) papers",
+                hint: "a library of twenty papers or more in English, of one field, says enough")
+        }
         return ProfileSuggestion(
             terms: terms.map { term in
                 Term(

@@ -2,7 +2,7 @@
 extension ReadableTextReader {
     /// A group is TeX where it begins with a command, or protects the capitals of a word: `{BERT}`.
     mutating func readBrace() {
-        guard let close = lexer.group(at: position), close <= end else {
+        guard isMath || mayBeGroup(position), let close = lexer.group(at: position), close <= end else {
             if !isMath { output.append("{") }
             position += 1
             return
@@ -18,6 +18,16 @@ extension ReadableTextReader {
             output.append("{")
             position += 1
         }
+    }
+
+    /// Outside of formulas, a brace means something before a command and around a word, `{BERT}`; it is looked for no
+    /// further than that: braces inside of braces by the thousand would cost as much each.
+    private func mayBeGroup(_ start: Int) -> Bool {
+        var index = start + 1
+        while index < end, source[index].properties.isAlphabetic || source[index].isASCIIDigit || source[index] == "-" {
+            index += 1
+        }
+        return index < end && (source[index] == "}" || index == start + 1 && source[index] == "\\")
     }
 
     private func startsWithCommand(_ index: Int) -> Bool {

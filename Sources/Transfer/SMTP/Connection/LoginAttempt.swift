@@ -1,4 +1,5 @@
 import CCurl
+import FoundationEssentials
 
 /// Opens and logs in with libcurl: connect, TLS, EHLO, AUTH.
 struct LoginAttempt {
@@ -74,11 +75,29 @@ struct LoginAttempt {
         return replies
     }
 
+    /// A refusal, fit to be shown: a server that echoes what it was sent must not make the password known.
+    func reply(_ raw: RawReply) -> Reply {
+        guard let login = relay.login else { return Reply(raw) }
+        let text = String(decoding: raw.text, as: UTF8.self)
+        let password = login.password.characters
+        let secrets = [
+            password, Self.base64(password), Self.base64(login.user),
+            // AUTH PLAIN (RFC 4616) without and with an identity to act for.
+            Self.base64("\0\(login.user)\0\(password)"),
+            Self.base64("\(login.user)\0\(login.user)\0\(password)"),
+        ]
+        // What it said besides is not worth the risk.
+        guard !secrets.contains(where: { !$0.isEmpty && text.range(ofText: $0) != nil }) else {
+            return Reply(code: raw.code, enhanced: raw.parts.0)
+        }
+        return Reply(raw, hiding: [login.user])
+    }
+
+    private static func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
+
     /// By the server's reply where there is one, else by libcurl's code.
     private func classify(_ failure: CurlFailure, _ handle: CurlHandle, _ replies: [RawReply]) -> RelayError {
-        let refusal = replies.last.flatMap {
-            $0.code >= 400 ? Reply($0, hiding: relay.login.map { [$0.user] } ?? []) : nil
-        }
+        let refusal = replies.last.flatMap { $0.code >= 400 ? reply($0) : nil }
         let phase = phase(after: replies)
         switch failure.code {
         case CURLE_COULDNT_RESOLVE_HOST: return RelayError(.hostUnknown, .connect)
