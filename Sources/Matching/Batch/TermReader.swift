@@ -9,7 +9,7 @@ struct TermReader {
     private(set) var postings: [UInt32] = []
     /// What words give that keep company with the term's.
     private(set) var related: [UInt32] = []
-    /// Equal for terms that hit the same places.
+    /// Equal for terms that count as one: what `CompiledKeyword.identity` is; empty for none.
     private(set) var identity: [UInt8] = []
     private(set) var isRefused = false
 
@@ -18,7 +18,6 @@ struct TermReader {
     private var phrases = PhraseReader()
     private var isCandidate: [Bool] = []
     private var candidates: [Int] = []
-    private var sortedWords: [Int] = []
 
     /// Bytes that it holds.
     var size: Int { words.size }
@@ -96,8 +95,7 @@ struct TermReader {
         let telling = parts.filter { $0.isAcronym || $0.isPrefix || !StopWords.contains($0.word) }
         for part in (telling.isEmpty ? parts : telling) + (keyword.pattern?.joins.map(\.part) ?? []) {
             if part.isPrefix {
-                if sortedWords.isEmpty { sortedWords = vocabulary.sortedWords() }
-                for word in vocabulary.words(beginning: part.word.utf8.span, among: sortedWords) {
+                for word in words.spellings(beginning: part.word.utf8.span, in: vocabulary) {
                     consider(vocabulary.places(ofWord: word))
                 }
             }

@@ -127,10 +127,15 @@ struct WordBook {
         if let number = vocabulary.root(root.letters.span) { found += vocabulary.places(ofRoot: number) }
     }
 
+    /// The vocabulary's words that begin so.
+    mutating func spellings(beginning start: Span<UInt8>, in vocabulary: BatchVocabulary) -> ArraySlice<Int> {
+        if sortedWords.isEmpty { sortedWords = vocabulary.sortedWords() }
+        return vocabulary.words(beginning: start, among: sortedWords)
+    }
+
     private mutating func findAll(beginning start: Span<UInt8>, in vocabulary: BatchVocabulary) {
         found.removeAll(keepingCapacity: true)
-        if sortedWords.isEmpty { sortedWords = vocabulary.sortedWords() }
-        for number in vocabulary.words(beginning: start, among: sortedWords) {
+        for number in spellings(beginning: start, in: vocabulary) {
             for bits in vocabulary.places(ofWord: number)
             where BatchVocabulary.Place(bits: bits).marks & BatchVocabulary.Place.Mark.written != 0 {
                 found.append(bits)

@@ -20,24 +20,14 @@ struct WordTable: Sendable {
     /// Bytes that it holds.
     var size: Int { slots.count * 8 + starts.count * 4 + texts.count }
 
-    func number(of word: Span<UInt8>, key: WordKey) -> Int? {
-        let mask = slots.count - 1
-        let tag = key.value >> 32
-        var slot = Int(truncatingIfNeeded: tag) & mask
-        while slots[slot] != 0 {
-            let entry = slots[slot]
-            if entry >> 32 == tag {
-                let number = Int(entry & 0xFFFF_FFFF) - 1
-                if isEqual(number, word) { return number }
-            }
-            slot = (slot + 1) & mask
-        }
-        return nil
-    }
+    func number(of word: Span<UInt8>, key: WordKey) -> Int? { number(of: word, ending: .none, key: key) }
 
     /// The number of a word with another end.
     func number(of word: Span<UInt8>, ending: WordEnding) -> Int? {
-        let key = WordKey(word, ending: ending)
+        number(of: word, ending: ending, key: WordKey(word, ending: ending))
+    }
+
+    private func number(of word: Span<UInt8>, ending: WordEnding, key: WordKey) -> Int? {
         let mask = slots.count - 1
         let tag = key.value >> 32
         var slot = Int(truncatingIfNeeded: tag) & mask
@@ -96,13 +86,6 @@ struct WordTable: Sendable {
         var slot = Int(truncatingIfNeeded: entry >> 32) & (slots.count - 1)
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
         slots[slot] = entry
-    }
-
-    private func isEqual(_ number: Int, _ word: Span<UInt8>) -> Bool {
-        let start = Int(starts[number])
-        guard Int(starts[number + 1]) - start == word.count else { return false }
-        for index in word.indices where texts[start + index] != word[index] { return false }
-        return true
     }
 
     private func isEqual(_ number: Int, _ word: Span<UInt8>, _ ending: WordEnding) -> Bool {
